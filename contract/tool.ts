@@ -1,0 +1,133 @@
+/** A tool as the runtime meets it: its face, its validators, its handler. Knows nothing of YAML. */
+
+import type { ContextAccess, RegisteredContext } from "./context.ts";
+import type { FieldProblem } from "./errors.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
+import type { Logger } from "./logger.ts";
+import type { AgentPolicy, Principal, Scope } from "./principal.ts";
+
+/** What a call does to the world; MCP annotations, retries, caching and approval follow from it. */
+export type Effects = "read" | "idempotent" | "write" | "destructive";
+
+/** `enforce` answers INTERNAL for a result outside its schema, `warn` logs it, `off` does not look. */
+export type OutputValidation = "enforce" | "warn" | "off";
+
+export interface ToolLimits {
+  readonly timeoutMs: number;
+  /** Bytes of the serialised result. */
+  readonly maxBytes: number;
+  /** Calls in flight at once, over all agents. */
+  readonly maxConcurrency: number;
+}
+
+export interface Deprecation {
+  readonly since: string;
+  /** Name of the tool to use instead. */
+  readonly use?: string;
+  /** ISO 8601 date. */
+  readonly removeAfter?: string;
+}
+
+/** Everything about a tool that a call needs before its module is loaded. Schemas stay in `catalog.json`. */
+export interface ToolDescriptor {
+  readonly name: string;
+  /** semver. */
+  readonly version: string;
+  readonly effects: Effects;
+  /** The agent needs all of them; the same rule hides the tool from lists and refuses the call. */
+  readonly scopes: readonly Scope[];
+  readonly limits: ToolLimits;
+  readonly outputValidation: OutputValidation;
+  /** Names of the declared business errors. */
+  readonly errors: readonly string[];
+  readonly deprecated?: Deprecation;
+}
+
+/**
+ * Checks one value; input validators fill defaults in place.
+ *
+ * @returns `undefined` when the value is valid, else at least one problem. Never throws.
+ */
+export type Validator = (value: JsonValue) => readonly FieldProblem[] | undefined;
+
+export interface ToolProgress {
+  /** Grows with every report of one call. */
+  readonly progress: number;
+  readonly total?: number;
+  readonly message?: string;
+}
+
+export interface TraceContext {
+  /** W3C `traceparent` of the caller. */
+  readonly traceparent?: string;
+  readonly tracestate?: string;
+}
+
+/** What a handler is told about its call. */
+export interface ToolContext {
+  /** Unique in this server; stands in every log line of the call. */
+  readonly requestId: string;
+  readonly toolName: string;
+  readonly principal: Principal;
+  /** The person on whose behalf the agent says it acts: data, never authority. */
+  readonly userId?: string;
+  readonly correlationId: string;
+  /** What started the call, as the caller put it: data, never authority. */
+  readonly requestOrigin?: string;
+  readonly trace: TraceContext;
+  /** The shared context this call is about, when the caller named one. */
+  readonly contextId?: string;
+  readonly contexts: ContextAccess;
+  /** Aborts at the deadline, on cancel, and when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+  readonly logger: Logger;
+  /** Tells the caller how far the work is; ignored when the caller cannot be told. */
+  progress(report: ToolProgress): void;
+}
+
+/**
+ * Business code of one tool.
+ *
+ * @throws {ToolError} With a declared error's name or a built-in code; anything else becomes INTERNAL.
+ */
+export type ToolHandler<Input = JsonObject, Output = JsonValue> = (input: Input, context: ToolContext) => Promise<Output> | Output;
+
+/** How a tool is carried out: by code, or by a declaration that a binding of this kind turns into a handler. */
+export type Implementation =
+  | { readonly kind: "code"; readonly handler: ToolHandler<never, unknown> }
+  | { readonly kind: "declared"; readonly binding: string; readonly declaration: JsonValue };
+
+/** What a tool's first call loads. */
+export interface ToolModule {
+  readonly input: Validator;
+  readonly output: Validator;
+  readonly implementation: Implementation;
+}
+
+export interface RegisteredTool {
+  readonly descriptor: ToolDescriptor;
+  readonly load: () => Promise<ToolModule>;
+}
+
+/** A named view of the catalog. */
+export interface RegisteredToolSet {
+  readonly name: string;
+  readonly tools: readonly string[];
+}
+
+/** What `generated/registry.js` exports as `registry`. */
+export interface ToolRegistry {
+  /** `registryFormat` of the generator that wrote it. */
+  readonly format: number;
+  /** SHA-256 of `catalog.json`, lower-case hexadecimal. */
+  readonly catalogDigest: string;
+  /** `catalog.json` beside the registry. */
+  readonly catalogUrl: URL;
+  /** Ascending by name, in code units. */
+  readonly tools: readonly RegisteredTool[];
+  readonly contexts: readonly RegisteredContext[];
+  readonly toolsets: readonly RegisteredToolSet[];
+  readonly agents: readonly AgentPolicy[];
+}

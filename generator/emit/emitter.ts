@@ -1,0 +1,16 @@
+/** What an emitter is. Emitters are pure: no clock, locale, environment or file order reaches their output. */
+
+import type { CatalogModel } from "../model/catalog-model.ts";
+
+/** `generated`: always rewritten, never edited. `scaffold`: created once, never touched again. */
+export type Ownership = "generated" | "scaffold";
+
+export interface GeneratedFile {
+  /** Below the generated folder (`generated`) or the handlers folder (`scaffold`), `/` between parts. */
+  readonly path: string;
+  /** UTF-8 text with `\n` line ends and one at the end. */
+  readonly content: string;
+  readonly ownership: Ownership;
+}
+
+export type Emitter = (model: CatalogModel) => readonly GeneratedFile[];

@@ -1,0 +1,96 @@
+/** The compiler's intermediate form: all that lint, diff and emitters ever see. Resolved, sorted, frozen. */
+
+import type {
+  AgentPolicy,
+  CatalogExample,
+  ContextSlot,
+  Deprecation,
+  Effects,
+  JsonObject,
+  JsonValue,
+  OutputValidation,
+  ToolLimits,
+} from "../../contract/index.ts";
+import type { SourceSpan } from "../text/source-file.ts";
+import type { ModuleNames } from "./names.ts";
+
+export type Dialect = "2020-12" | "draft-07";
+
+/** A schema that stands alone: references to other files are carried in its own `$defs`. */
+export interface StandaloneSchema {
+  readonly dialect: Dialect;
+  /** `true` and `false` are schemas. */
+  readonly schema: JsonObject | boolean;
+}
+
+/** Finds the text behind a part of a definition, for complaints. */
+export type SpanOf = (pointer: string) => SourceSpan;
+
+/** How a tool is carried out, as the YAML says it: exactly one kind. */
+export interface HandlerDeclaration {
+  /** `code`, `mock`; later `sql`, `http`. */
+  readonly kind: string;
+  /** What the YAML says under that key. */
+  readonly declaration: JsonValue;
+}
+
+export interface ToolModel {
+  readonly name: string;
+  readonly names: ModuleNames;
+  readonly version: string;
+  readonly title?: string;
+  readonly description: string;
+  readonly owner?: string;
+  readonly tags: readonly string[];
+  readonly effects: Effects;
+  readonly scopes: readonly string[];
+  readonly deprecated?: Deprecation;
+  readonly input: StandaloneSchema;
+  readonly output: StandaloneSchema;
+  /** Declared errors: name to the words for the model. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly limits: ToolLimits;
+  readonly outputValidation: OutputValidation;
+  readonly handler: HandlerDeclaration;
+  readonly examples: readonly CatalogExample[];
+  readonly spanOf: SpanOf;
+}
+
+export interface ContextModel {
+  readonly slot: ContextSlot;
+  readonly names: ModuleNames;
+  readonly schema: StandaloneSchema;
+  readonly spanOf: SpanOf;
+}
+
+export interface SchemaModel {
+  readonly name: string;
+  readonly names: ModuleNames;
+  readonly description?: string;
+  readonly schema: StandaloneSchema;
+  readonly spanOf: SpanOf;
+}
+
+export interface ToolSetModel {
+  readonly name: string;
+  readonly title?: string;
+  readonly description: string;
+  /** Names of existing tools, ascending. */
+  readonly tools: readonly string[];
+  readonly spanOf: SpanOf;
+}
+
+export interface AgentModel {
+  readonly policy: AgentPolicy;
+  readonly description?: string;
+  readonly spanOf: SpanOf;
+}
+
+/** Every list ascends by name, in code units. */
+export interface CatalogModel {
+  readonly tools: readonly ToolModel[];
+  readonly contexts: readonly ContextModel[];
+  readonly schemas: readonly SchemaModel[];
+  readonly toolsets: readonly ToolSetModel[];
+  readonly agents: readonly AgentModel[];
+}
