@@ -11,17 +11,11 @@ import type {
   OutputValidation,
   ToolLimits,
 } from "../../contract/index.ts";
+import type { StandaloneSchema } from "../../validation/dialect.ts";
 import type { SourceSpan } from "../text/source-file.ts";
 import type { ModuleNames } from "./names.ts";
 
-export type Dialect = "2020-12" | "draft-07";
-
-/** A schema that stands alone: references to other files are carried in its own `$defs`. */
-export interface StandaloneSchema {
-  readonly dialect: Dialect;
-  /** `true` and `false` are schemas. */
-  readonly schema: JsonObject | boolean;
-}
+export type { Dialect, StandaloneSchema } from "../../validation/dialect.ts";
 
 /** Finds the text behind a part of a definition, for complaints. */
 export type SpanOf = (pointer: string) => SourceSpan;
