@@ -1,0 +1,46 @@
+/** `manifest.json`: formats and digests of everything else in the generated folder. */
+
+import { registryFormat } from "../../contract/index.ts";
+import type { CatalogModel } from "../model/catalog-model.ts";
+import { generatorVersion } from "../version.ts";
+import { catalogTool } from "./catalog-json.ts";
+import { jsonText, prettyJsonText } from "./code-text.ts";
+import { sha256 } from "./digest.ts";
+import type { GeneratedFile } from "./emitter.ts";
+
+export const manifestPath = "manifest.json";
+
+/** Shape of `manifest.json`. */
+export const manifestFormat = 1;
+
+export interface Manifest {
+  readonly format: number;
+  readonly generator: string;
+  readonly registryFormat: number;
+  /** SHA-256 of `catalog.json`. */
+  readonly catalogDigest: string;
+  /** Tools: version, and SHA-256 of the tool's line in `catalog.json`. */
+  readonly tools: Readonly<Record<string, { readonly version: string; readonly digest: string }>>;
+  /** SHA-256 of every other file in the folder, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export function emitManifest(model: CatalogModel, files: readonly GeneratedFile[], catalogDigest: string): GeneratedFile {
+  const generated = files.filter(({ ownership }) => ownership === "generated").sort(byPath);
+  const manifest: Manifest = {
+    format: manifestFormat,
+    generator: generatorVersion,
+    registryFormat,
+    catalogDigest,
+    tools: Object.fromEntries(
+      model.tools.map((tool) => [tool.name, { version: tool.version, digest: sha256(jsonText(catalogTool(tool))) }]),
+    ),
+    files: Object.fromEntries(generated.map(({ path, content }) => [path, sha256(content)])),
+  };
+  return { path: manifestPath, content: `${prettyJsonText(manifest)}\n`, ownership: "generated" };
+}
+
+/** Ascending in code units, as every list of the catalog. */
+export function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+}

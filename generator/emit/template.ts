@@ -1,0 +1,58 @@
+/** Handlebars, held so that a template can print nothing but escaped data. Knows nothing of catalogs. */
+
+import Handlebars from "handlebars";
+import type { JsonValue } from "../../contract/index.ts";
+import { codeLiteral, InvariantError, identifier, jsDoc } from "./code-text.ts";
+
+/** The only ways from data into emitted text. */
+const helpers = {
+  json: (value: JsonValue) => codeLiteral(value),
+  identifier: (text: string) => identifier(text),
+  jsDoc: (text: string, options: { readonly hash: { readonly indent?: number } }) => jsDoc(text, options.hash.indent ?? 0),
+};
+
+const printing = new Set(Object.keys(helpers));
+const blocks = new Set(["each", "if", "unless"]);
+
+const environment = Handlebars.create();
+environment.registerHelper(helpers);
+
+/**
+ * Compiles a template once; calling the result fills it.
+ *
+ * @throws {InvariantError} When the template prints a field without one of the helpers.
+ */
+export function template<Data extends object>(source: string): (data: Data) => string {
+  const program = Handlebars.parse(source);
+  for (const statement of program.body) checkStatement(statement);
+  return environment.compile<Data>(program, {
+    noEscape: true,
+    strict: true,
+    knownHelpersOnly: true,
+    knownHelpers: { json: true, identifier: true, jsDoc: true },
+  });
+}
+
+function checkStatement(statement: hbs.AST.Statement): void {
+  switch (statement.type) {
+    case "ContentStatement":
+    case "CommentStatement":
+      return;
+    case "MustacheStatement":
+      checkName((statement as hbs.AST.MustacheStatement).path, printing);
+      return;
+    case "BlockStatement": {
+      const block = statement as hbs.AST.BlockStatement;
+      checkName(block.path, blocks);
+      for (const inner of [...block.program.body, ...(block.inverse?.body ?? [])]) checkStatement(inner);
+      return;
+    }
+    default:
+      throw new InvariantError(`a template may not use ${statement.type}`);
+  }
+}
+
+function checkName(path: hbs.AST.PathExpression | hbs.AST.Literal, allowed: ReadonlySet<string>): void {
+  const name = "original" in path ? String(path.original) : "";
+  if (!allowed.has(name)) throw new InvariantError(`a template may not print ${JSON.stringify(name)} as it is`);
+}

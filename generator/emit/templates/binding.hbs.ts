@@ -1,0 +1,3 @@
+/** Shape of `bindings/<tool>.js`. */
+export const bindingTemplate = `export const declaration = {{json declaration}};
+`;

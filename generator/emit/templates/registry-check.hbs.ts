@@ -1,0 +1,12 @@
+/** Shape of `registry.check.ts`: never run, only compiled. */
+export const registryCheckTemplate = `import type { Handlers } from "./tools.ts";
+
+/** A missing handler file, a handler that is not exported or one of another type is a compiler error below. */
+declare const written: {
+{{#each handlers}}
+  readonly {{json name}}: typeof import({{json from}}).handler;
+{{/each}}
+};
+
+void (written satisfies Handlers);
+`;

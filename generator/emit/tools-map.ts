@@ -1,0 +1,41 @@
+/** `tools.ts`: the catalog as one type, from which handlers and clients derive theirs. */
+
+import type { CatalogModel } from "../model/catalog-model.ts";
+import type { GeneratedFile } from "./emitter.ts";
+import { codeHeader, typesPath } from "./paths.ts";
+import { template } from "./template.ts";
+import { toolsTemplate } from "./templates/tools.hbs.ts";
+
+const fill = template(toolsTemplate);
+
+export function emitToolsMap(model: CatalogModel): GeneratedFile {
+  const content = fill({
+    imports: model.tools.map(({ names }) => ({
+      types: [`${names.typeName}Arguments`, `${names.typeName}Input`, `${names.typeName}Output`],
+      from: `./${typesPath(names)}`,
+    })),
+    tools: model.tools.map(({ name, names, title, description, errors, deprecated }) => ({
+      name,
+      comment: [title ?? firstLine(description), ...(deprecated === undefined ? [] : [`Deprecated since ${deprecated.since}.`])].join("\n"),
+      arguments: `${names.typeName}Arguments`,
+      input: `${names.typeName}Input`,
+      output: `${names.typeName}Output`,
+      errors: Object.keys(errors),
+    })),
+    handlers: model.tools.filter(({ handler }) => handler.kind === "code").map(({ name }) => name),
+    contexts: model.contexts.map(({ slot, names }) => ({
+      name: slot.name,
+      comment: firstLine(slot.description),
+      // Named in place: a context may be called `Tools` or `Handler`.
+      from: `./${typesPath(names)}`,
+      type: names.typeName,
+    })),
+  });
+  return { path: "tools.ts", content: codeHeader + content, ownership: "generated" };
+}
+
+/** The first line of a text, at most 200 characters of it. */
+export function firstLine(text: string): string {
+  const line = (text.trim().split(/\r\n|\r|\n/, 1)[0] ?? "").trim();
+  return line.length <= 200 ? line : `${line.slice(0, 199).replace(/[\ud800-\udbff]$/, "")}…`;
+}
