@@ -25,8 +25,12 @@ export interface ContextApply {
 }
 
 export interface ContextStore {
-  /** @returns Revision 0 and an empty value for a context never written or forgotten. */
+  /** @returns Revision 0 and an empty value for a context never written or forgotten. Snapshots are immutable. */
   get(contextId: string): Promise<ContextSnapshot>;
+  /**
+   * Changes a context in one atomic step. The first change leads to revision 1, each later one to the next; a context that was
+   * forgotten begins anew from revision 0 to one above all it ever had, so that a revision never names two values.
+   */
   apply(request: ContextApply): Promise<ApplyOutcome>;
   /** The changes after `fromRevision`, oldest first; `undefined` when the store no longer holds them all. */
   changesSince(contextId: string, fromRevision: number): Promise<readonly ContextChange[] | undefined>;

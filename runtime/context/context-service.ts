@@ -1,0 +1,245 @@
+/**
+ * Shared contexts as agents meet them: who may, what is valid, who is told. Every change of a context, from whichever server, reaches
+ * each of its subscribers once and in the order of its revisions. Knows nothing of protocols, transports and drivers.
+ */
+
+import {
+  type ContextChange,
+  type ContextSnapshot,
+  isToolError,
+  type JsonObject,
+  type Logger,
+  type Principal,
+  type RegisteredContext,
+  ToolError,
+} from "../../contract/index.ts";
+import { channels } from "../observe/channels.ts";
+import type { ContextBus } from "./bus.ts";
+import { type ContextSubscriber, FanOut, Subscription } from "./fan-out.ts";
+import { judgeValue } from "./judge.ts";
+import { demandAccess, mayRead, type Slot, SlotTable } from "./slots.ts";
+import type { ApplyOutcome, ContextStore } from "./store.ts";
+import { Turns } from "./turns.ts";
+
+export type { ContextSubscriber } from "./fan-out.ts";
+
+export interface ContextUpdate {
+  readonly contextId: string;
+  /** RFC 7396. */
+  readonly patch: JsonObject;
+  readonly expectedRevision?: number;
+  readonly correlationId: string;
+  /** The writer's connection, `""` for none; it is not told of its own change. */
+  readonly origin: string;
+}
+
+export interface ContextSubscriptionStart {
+  readonly snapshot: ContextSnapshot;
+  /** Whether the changes from the subscriber's revision up to the snapshot's were told as notices. */
+  readonly resumed: boolean;
+  unsubscribe(): void;
+}
+
+export interface ContextService {
+  /** @throws {ToolError} UNKNOWN_CONTEXT, PERMISSION_DENIED, UNAVAILABLE. */
+  get(principal: Principal, contextId: string): Promise<ContextSnapshot>;
+  /**
+   * Changes a context in one atomic step, and tells its subscribers.
+   *
+   * @returns Where the context stands then; its value is empty for an agent that may change and not read.
+   * @throws {ToolError} UNKNOWN_CONTEXT, PERMISSION_DENIED, INVALID_ARGUMENT, CONFLICT, RESOURCE_EXHAUSTED, UNAVAILABLE.
+   */
+  update(principal: Principal, request: ContextUpdate): Promise<ContextSnapshot>;
+  /**
+   * Subscribes, then gives where the context stands. From then on every change reaches the subscriber exactly once, in the order of
+   * revisions, and none that the snapshot already holds. Notices begin on the next turn of the event loop, after the caller's reply.
+   *
+   * @param fromRevision - The revision the subscriber holds. When the store still has what it missed, that is told before this resolves
+   * (the snapshot beside those notices is the latest one, not each one's own); else the snapshot says all.
+   * @throws {ToolError} UNKNOWN_CONTEXT, PERMISSION_DENIED, UNAVAILABLE.
+   */
+  subscribe(
+    principal: Principal,
+    contextId: string,
+    subscriber: ContextSubscriber,
+    fromRevision?: number,
+  ): Promise<ContextSubscriptionStart>;
+  /** Serves another catalog's slots from now on; subscriptions that its rules no longer allow end. */
+  replace(contexts: readonly RegisteredContext[]): void;
+  /** Ends every subscription and closes store and bus. What is asked later is UNAVAILABLE. */
+  close(): Promise<void>;
+}
+
+export interface ContextServiceOptions {
+  readonly contexts: readonly RegisteredContext[];
+  readonly store: ContextStore;
+  readonly bus: ContextBus;
+  readonly logger: Logger;
+}
+
+export function createContextService(options: ContextServiceOptions): ContextService {
+  return new Contexts(options);
+}
+
+class Contexts implements ContextService {
+  readonly #store: ContextStore;
+  readonly #bus: ContextBus;
+  readonly #logger: Logger;
+  readonly #fanOut = new FanOut();
+  /** Changes of one context go one by one: so they are published in the order they were applied. */
+  readonly #turns = new Turns();
+  readonly #stopListening: () => void;
+  #slots: SlotTable;
+  #closing: Promise<void> | undefined;
+
+  constructor({ contexts, store, bus, logger }: ContextServiceOptions) {
+    this.#store = store;
+    this.#bus = bus;
+    this.#logger = logger;
+    this.#slots = this.#slotTable(contexts);
+    this.#stopListening = bus.subscribe((published) => this.#fanOut.publish(published));
+  }
+
+  async get(principal: Principal, contextId: string): Promise<ContextSnapshot> {
+    demandAccess(principal, this.#demandSlot(contextId), "read");
+    return this.#ask(() => this.#store.get(contextId));
+  }
+
+  async update(principal: Principal, request: ContextUpdate): Promise<ContextSnapshot> {
+    const slot = this.#demandSlot(request.contextId);
+    demandAccess(principal, slot, "change");
+    const validate = await this.#ask(() => slot.validator());
+    const canRead = mayRead(principal, slot);
+    const check = (value: JsonObject) => judgeValue(value, slot.slot, validate, canRead);
+    const snapshot = await this.#turns.take(request.contextId, () => this.#apply(principal, request, slot, check));
+    return canRead ? snapshot : { ...snapshot, value: {} };
+  }
+
+  async subscribe(
+    principal: Principal,
+    contextId: string,
+    subscriber: ContextSubscriber,
+    fromRevision?: number,
+  ): Promise<ContextSubscriptionStart> {
+    demandAccess(principal, this.#demandSlot(contextId), "read");
+    const subscription = new Subscription(contextId, principal, subscriber, (error) =>
+      this.#logger.error("context.notice_failed", { contextId, agentId: principal.agentId, error }),
+    );
+    // Before the store is asked: a change between its answer and the subscription would be lost.
+    this.#fanOut.add(subscription);
+    try {
+      const snapshot = await this.#ask(() => this.#store.get(contextId));
+      const resumed = fromRevision !== undefined && (await this.#resume(subscription, snapshot, fromRevision));
+      subscription.knows(snapshot.revision);
+      setImmediate(() => subscription.release());
+      return { snapshot, resumed, unsubscribe: () => this.#fanOut.remove(subscription) };
+    } catch (error) {
+      this.#fanOut.remove(subscription);
+      throw error;
+    }
+  }
+
+  replace(contexts: readonly RegisteredContext[]): void {
+    this.#slots = this.#slotTable(contexts);
+    const ended = this.#fanOut.retain(({ contextId, principal }) => {
+      const slot = this.#slots.find(contextId);
+      return slot !== undefined && mayRead(principal, slot);
+    });
+    for (const { contextId, principal } of ended)
+      this.#logger.warn("context.subscription_ended", { contextId, agentId: principal.agentId });
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
+    this.#stopListening();
+    this.#fanOut.retain(() => false);
+    await this.#bus.close();
+    await this.#store.close();
+  }
+
+  async #apply(
+    principal: Principal,
+    request: ContextUpdate,
+    { slot }: Slot,
+    check: (value: JsonObject) => unknown,
+  ): Promise<ContextSnapshot> {
+    const { contextId, patch, expectedRevision, correlationId, origin } = request;
+    const by = { agentId: principal.agentId, correlationId };
+    const outcome = await this.#ask(() =>
+      this.#store.apply({
+        contextId,
+        patch,
+        by,
+        ttlMs: slot.ttlMs,
+        check,
+        ...(expectedRevision === undefined ? {} : { expectedRevision }),
+      }),
+    );
+    if (outcome.kind !== "applied") throw refusal(request, outcome);
+    const { change, snapshot } = outcome;
+    this.#bus.publish({ change, snapshot, origin });
+    this.#logger.debug("context.updated", { contextId, revision: change.revision, ...by });
+    if (channels.contextUpdated.hasSubscribers)
+      channels.contextUpdated.publish({ contextName: slot.name, revision: change.revision, agentId: by.agentId });
+    return snapshot;
+  }
+
+  /** Tells what the subscriber missed, up to the snapshot. @returns False when the store no longer has it all. */
+  async #resume(subscription: Subscription, snapshot: ContextSnapshot, fromRevision: number): Promise<boolean> {
+    const missed = await this.#ask(() => this.#store.changesSince(snapshot.contextId, fromRevision));
+    if (!missed || !leadsOn(missed, fromRevision, snapshot.revision)) return false;
+    subscription.knows(fromRevision);
+    for (const change of missed) {
+      // What came after the snapshot comes by the bus.
+      if (change.revision <= snapshot.revision) subscription.replay({ change, snapshot, origin: "" });
+    }
+    return true;
+  }
+
+  #demandSlot(contextId: string): Slot {
+    if (this.#closing) throw new ToolError("UNAVAILABLE", "The server is stopping. Try again on another connection.");
+    return this.#slots.demand(contextId);
+  }
+
+  /** Whatever is wrong with the store or a module is not the caller's fault and may pass. */
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await question();
+    } catch (cause) {
+      if (isToolError(cause)) throw cause;
+      this.#logger.error("context.unavailable", { error: cause });
+      throw new ToolError("UNAVAILABLE", "The shared contexts do not answer at the moment. Try again.", { cause });
+    }
+  }
+
+  #slotTable(contexts: readonly RegisteredContext[]): SlotTable {
+    return new SlotTable(contexts, (contextName, error) => this.#logger.error("context.slot_unusable", { contextName, error }));
+  }
+}
+
+/** Whether changes lead from the one revision at least to the other. */
+function leadsOn(changes: readonly ContextChange[], fromRevision: number, toRevision: number): boolean {
+  return fromRevision === toRevision || changes.some((change) => change.revision === toRevision);
+}
+
+function refusal({ contextId, expectedRevision }: ContextUpdate, outcome: Exclude<ApplyOutcome, { kind: "applied" }>): ToolError {
+  switch (outcome.kind) {
+    case "refused":
+      return isToolError(outcome.reason)
+        ? outcome.reason
+        : new ToolError("INTERNAL", `The value for "${contextId}" was refused.`, { cause: outcome.reason });
+    case "conflict": {
+      const message = `"${contextId}" is at revision ${outcome.revision}, not ${expectedRevision}. Read it, apply the change to what it holds now, send again.`;
+      return new ToolError("CONFLICT", message, { currentRevision: outcome.revision });
+    }
+    case "full":
+      return new ToolError(
+        "RESOURCE_EXHAUSTED",
+        `The server holds as many contexts as it may (${outcome.limit}). Use one that exists, or try again later.`,
+      );
+  }
+}
