@@ -4,13 +4,33 @@ import { rowAt } from "./data-set.ts";
 import type { Desk } from "./desk.ts";
 import { idOf, rowOf } from "./identifiers.ts";
 import { depotPlace, type Place, placeOf } from "./places.ts";
-import { today, weekdayOf } from "./rules/calendar.ts";
+import { dateText, minuteOfDate, minutesPerDay, today, weekdayOf } from "./rules/calendar.ts";
 import { type Coordinates, roadKm } from "./rules/distance.ts";
 import { type DrivingAccount, settle } from "./rules/driving-hours.ts";
 import { type VehicleClass, type VehicleClassCode, vehicleClasses } from "./rules/vehicle-classes.ts";
 
 /** Index of today in a driving log: the log starts on Monday of last week. */
 export const todayInLog = 7 + weekdayOf(today);
+
+const monday = today - weekdayOf(today) * minutesPerDay;
+
+/** The days whose hours can be asked for, in words. */
+export const recordedDays = `${dateText(monday)} to ${dateText(today)}`;
+
+/** Index of a date in a driving log, or `undefined` outside `recordedDays`. */
+export function logDayOf(date: string): number | undefined {
+  const day = minuteOfDate(date);
+  return day >= monday && day <= today ? 7 + (day - monday) / minutesPerDay : undefined;
+}
+
+/** The most that one vehicle takes, of a class or of all. */
+export function largestLoad(vehicleClass?: VehicleClassCode): { readonly payloadKg: number; readonly pallets: number } {
+  const classes = vehicleClasses.filter((each) => vehicleClass === undefined || each.code === vehicleClass);
+  return {
+    payloadKg: Math.max(...classes.map((each) => each.payloadKg)),
+    pallets: Math.max(...classes.map((each) => each.pallets)),
+  };
+}
 
 export interface AvailableVehicle {
   readonly vehicle_id: string;

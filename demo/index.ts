@@ -13,6 +13,9 @@ export {
   findAvailable,
   freePayloadKg,
   isOnTheRoad,
+  largestLoad,
+  logDayOf,
+  recordedDays,
   todayInLog,
   vehicleRow,
 } from "./fleet.ts";
