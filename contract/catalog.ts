@@ -1,8 +1,8 @@
 /** `catalog.json`: the whole catalog as data, the baseline of diffs and the source of lists. */
 
-import type { AgentPolicy } from "./principal.ts";
 import type { ContextSlot } from "./context.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
+import type { AgentPolicy } from "./principal.ts";
 import type { ToolDescriptor } from "./tool.ts";
 
 export interface CatalogExample {

@@ -34,3 +34,4 @@ export type {
   Validator,
 } from "./tool.ts";
 export { catalogApiVersion, nativeProtocolVersion, registryFormat } from "./versions.ts";
+export { toWireError } from "./wire-error.ts";

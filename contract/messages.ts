@@ -77,8 +77,20 @@ export interface ResponseMetadata {
 }
 
 export type ToolResponse =
-  | { readonly type: "toolResponse"; readonly id: string; readonly ok: true; readonly result: JsonValue; readonly metadata: ResponseMetadata }
-  | { readonly type: "toolResponse"; readonly id: string; readonly ok: false; readonly error: WireError; readonly metadata: ResponseMetadata };
+  | {
+      readonly type: "toolResponse";
+      readonly id: string;
+      readonly ok: true;
+      readonly result: JsonValue;
+      readonly metadata: ResponseMetadata;
+    }
+  | {
+      readonly type: "toolResponse";
+      readonly id: string;
+      readonly ok: false;
+      readonly error: WireError;
+      readonly metadata: ResponseMetadata;
+    };
 
 export interface ToolProgressMessage {
   readonly type: "toolProgress";

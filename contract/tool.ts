@@ -70,13 +70,13 @@ export interface ToolContext {
   readonly toolName: string;
   readonly principal: Principal;
   /** The person on whose behalf the agent says it acts: data, never authority. */
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   readonly correlationId: string;
   /** What started the call, as the caller put it: data, never authority. */
-  readonly requestOrigin?: string;
+  readonly requestOrigin?: string | undefined;
   readonly trace: TraceContext;
   /** The shared context this call is about, when the caller named one. */
-  readonly contextId?: string;
+  readonly contextId?: string | undefined;
   readonly contexts: ContextAccess;
   /** Aborts at the deadline, on cancel, and when the caller goes away. */
   readonly signal: AbortSignal;

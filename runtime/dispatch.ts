@@ -1,0 +1,159 @@
+/** Brings each request to the service that answers it, and the answer back to its session. Knows nothing of frames. */
+
+import type { RequestMetadata } from "../contract/index.ts";
+import { isToolError, type Logger, ToolError } from "../contract/index.ts";
+import type { ContextService } from "./context/context-service.ts";
+import type { Access } from "./invoke/authorize.ts";
+import type { Invoker, RunningCall } from "./invoke/invoker.ts";
+import type { CallReport } from "./invoke/outcome.ts";
+import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
+import { listTools } from "./registry/catalog-lists.ts";
+import type { ServedCatalog } from "./registry/served-catalog.ts";
+import type { Session, SessionHost, SessionLimits } from "./session/session.ts";
+
+export interface DispatchServices {
+  readonly limits: SessionLimits;
+  readonly catalog: () => ServedCatalog;
+  readonly access: Access;
+  readonly invoker: Invoker;
+  readonly contexts: ContextService;
+  readonly logger: Logger;
+  readonly newRequestId: () => string;
+}
+
+/** A request that is about contexts or the catalog: short, and not cancelled. */
+type ShortRequest = Exclude<Request, { readonly kind: "call" }>;
+
+export class Dispatcher implements SessionHost {
+  readonly limits: SessionLimits;
+  readonly #services: DispatchServices;
+
+  constructor(services: DispatchServices) {
+    this.#services = services;
+    this.limits = services.limits;
+  }
+
+  welcome(session: Session): Notice {
+    const { agentId, scopes } = session.principal;
+    return { kind: "welcome", sessionId: session.id, agentId, scopes, catalogDigest: this.#services.catalog().digest };
+  }
+
+  begin(request: Request, session: Session): RunningCall | undefined {
+    const claimed = request.metadata.agent_id;
+    if (claimed !== undefined && claimed !== session.principal.agentId) {
+      const error = claimedIdentityError(claimed, session.principal.agentId);
+      session.reply(
+        this.refuse(
+          request.kind === "call" ? "call" : request.kind === "catalogList" ? "catalog" : "context",
+          request.id,
+          error,
+          session,
+          request.metadata,
+        ),
+      );
+      return undefined;
+    }
+    if (request.kind === "call") return this.#call(request, session);
+    this.#answer(request, session);
+    return undefined;
+  }
+
+  refuse(family: ReplyFamily, id: string, error: ToolError, session: Session, metadata: RequestMetadata = {}): Reply {
+    const requestId = this.#services.newRequestId();
+    const correlationId = metadata.correlation_id ?? requestId;
+    this.#services.logger.info("request.refused", { requestId, correlationId, principalId: session.principal.agentId, code: error.code });
+    if (family !== "call") return { kind: "refused", family, id, error, correlationId };
+    const report: CallReport = {
+      outcome: { ok: false, error },
+      requestId,
+      correlationId,
+      agentId: session.principal.agentId,
+      durationMs: 0,
+      catalogDigest: this.#services.catalog().digest,
+      metadata,
+    };
+    return { kind: "call", id, report };
+  }
+
+  #call(request: Extract<Request, { kind: "call" }>, session: Session): RunningCall {
+    const { id, toolName, version, payload, metadata } = request;
+    return this.#services.invoker.begin(
+      { toolName, version, payload, metadata, principal: session.principal, origin: session.id },
+      {
+        settle: (report) => session.reply({ kind: "call", id, report }),
+        progress: (report) => session.notice({ kind: "progress", id, report }),
+      },
+    );
+  }
+
+  #answer(request: ShortRequest, session: Session): void {
+    const correlationId = request.metadata.correlation_id ?? this.#services.newRequestId();
+    this.#serve(request, session, correlationId).then(
+      (reply) => session.reply(reply),
+      (error: unknown) => {
+        const family = request.kind === "catalogList" ? "catalog" : "context";
+        session.reply({ kind: "refused", family, id: request.id, error: this.#fit(error, correlationId), correlationId });
+      },
+    );
+  }
+
+  async #serve(request: ShortRequest, session: Session, correlationId: string): Promise<Reply> {
+    const { principal } = session;
+    const { id } = request;
+    switch (request.kind) {
+      case "catalogList": {
+        const catalog = this.#services.catalog();
+        return { kind: "catalog", id, page: await listTools(catalog, this.#services.access.of(principal, catalog), request) };
+      }
+      case "contextGet":
+        return {
+          kind: "context",
+          id,
+          snapshot: await this.#services.contexts.get(principal, request.contextId),
+          withValue: true,
+          correlationId,
+        };
+      case "contextUpdate": {
+        const { contextId, patch, expectedRevision } = request;
+        const update = {
+          contextId,
+          patch,
+          correlationId,
+          origin: session.id,
+          ...(expectedRevision === undefined ? {} : { expectedRevision }),
+        };
+        return { kind: "context", id, snapshot: await this.#services.contexts.update(principal, update), withValue: false, correlationId };
+      }
+      case "contextSubscribe":
+        return this.#subscribe(request, session, correlationId);
+      case "contextUnsubscribe": {
+        const snapshot = await this.#services.contexts.get(principal, request.contextId);
+        session.endSubscription(request.contextId);
+        return { kind: "context", id, snapshot, withValue: false, correlationId };
+      }
+    }
+  }
+
+  async #subscribe(request: Extract<Request, { kind: "contextSubscribe" }>, session: Session, correlationId: string): Promise<Reply> {
+    const { id, contextId, fromRevision } = request;
+    session.demandRoomForSubscription(contextId);
+    const subscriber = { origin: session.id, notice: session.change.bind(session) };
+    const { snapshot, unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, subscriber, fromRevision);
+    session.keepSubscription(contextId, unsubscribe);
+    return { kind: "context", id, snapshot, withValue: true, correlationId };
+  }
+
+  #fit(thrown: unknown, correlationId: string): ToolError {
+    if (isToolError(thrown)) return thrown;
+    this.#services.logger.error("request.failed", { correlationId, error: thrown });
+    return new ToolError("INTERNAL", `The request failed. Report ${correlationId} to the operator.`, { cause: thrown });
+  }
+}
+
+/** The answer to whoever claims another's name, on any protocol. */
+export function claimedIdentityError(claimed: string, agentId: string): ToolError {
+  return new ToolError(
+    "PERMISSION_DENIED",
+    `metadata.agent_id says "${claimed.slice(0, 64)}", the credential is agent "${agentId}"'s. Claim that name, or none.`,
+  );
+}

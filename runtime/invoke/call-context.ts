@@ -1,0 +1,135 @@
+/** What a handler is told about its call; the costly parts are made when first touched. Knows nothing of protocols. */
+
+import type {
+  ContextAccess,
+  JsonObject,
+  Logger,
+  Principal,
+  RequestMetadata,
+  ToolContext,
+  ToolProgress,
+  TraceContext,
+} from "../../contract/index.ts";
+import { ToolError } from "../../contract/index.ts";
+import type { ContextService } from "../context/context-service.ts";
+
+/** What a call's context is made of. */
+export interface CallFacts {
+  readonly requestId: string;
+  readonly toolName: string;
+  readonly principal: Principal;
+  readonly correlationId: string;
+  readonly metadata: RequestMetadata;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+  /** Names the connection the call came on, so that its own changes are not told to it again. */
+  readonly origin: string;
+}
+
+export interface CallServices {
+  readonly contexts: ContextService;
+  readonly logger: Logger;
+}
+
+export class CallContext implements ToolContext {
+  readonly #facts: CallFacts;
+  readonly #services: CallServices;
+  readonly #report: (progress: ToolProgress) => void;
+  #controller: AbortController | undefined;
+  #abortReason: ToolError | undefined;
+  #logger: Logger | undefined;
+  #contexts: ContextAccess | undefined;
+
+  constructor(facts: CallFacts, services: CallServices, report: (progress: ToolProgress) => void) {
+    this.#facts = facts;
+    this.#services = services;
+    this.#report = report;
+  }
+
+  get requestId(): string {
+    return this.#facts.requestId;
+  }
+
+  get toolName(): string {
+    return this.#facts.toolName;
+  }
+
+  get principal(): Principal {
+    return this.#facts.principal;
+  }
+
+  get correlationId(): string {
+    return this.#facts.correlationId;
+  }
+
+  get deadline(): number {
+    return this.#facts.deadline;
+  }
+
+  get userId(): string | undefined {
+    return this.#facts.metadata.user_id;
+  }
+
+  get requestOrigin(): string | undefined {
+    return this.#facts.metadata.request_origin;
+  }
+
+  get contextId(): string | undefined {
+    return this.#facts.metadata.context_id;
+  }
+
+  get trace(): TraceContext {
+    const { traceparent, tracestate } = this.#facts.metadata;
+    return { ...(traceparent === undefined ? {} : { traceparent }), ...(tracestate === undefined ? {} : { tracestate }) };
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#abortReason) this.#controller.abort(this.#abortReason);
+    }
+    return this.#controller.signal;
+  }
+
+  get logger(): Logger {
+    const { requestId, correlationId, toolName } = this.#facts;
+    this.#logger ??= this.#services.logger.child({ requestId, correlationId, toolName });
+    return this.#logger;
+  }
+
+  get contexts(): ContextAccess {
+    this.#contexts ??= this.#contextAccess();
+    return this.#contexts;
+  }
+
+  progress = (report: ToolProgress): void => {
+    if (!this.#abortReason) this.#report(report);
+  };
+
+  /** Tells the handler that its answer is no longer awaited. */
+  abort(reason: ToolError): void {
+    this.#abortReason = reason;
+    this.#controller?.abort(reason);
+  }
+
+  /** After the answer is out, progress has nobody to go to. */
+  close(): void {
+    this.#abortReason ??= new ToolError("CANCELLED", "The call has ended.");
+  }
+
+  #contextAccess(): ContextAccess {
+    const { principal, correlationId, origin } = this.#facts;
+    const { contexts } = this.#services;
+    return {
+      get: (contextId) => contexts.get(principal, contextId),
+      update: (contextId: string, patch: JsonObject, options = {}) =>
+        contexts.update(principal, {
+          contextId,
+          patch,
+          correlationId,
+          origin,
+          ...(options.expectedRevision === undefined ? {} : { expectedRevision: options.expectedRevision }),
+        }),
+    };
+  }
+}

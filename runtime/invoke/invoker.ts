@@ -1,0 +1,314 @@
+/**
+ * The invocation pipeline, written once: find, authorise, admit, validate input, run, validate output.
+ * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
+ */
+
+import type { AgentPolicy, FieldProblem, JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
+import { isErrorCode, ToolError } from "../../contract/index.ts";
+import type { ContextService } from "../context/context-service.ts";
+import { channels } from "../observe/channels.ts";
+import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
+import type { Admission } from "./admit.ts";
+import type { Access } from "./authorize.ts";
+import { CallContext } from "./call-context.ts";
+import type { Deadline, Deadlines } from "./deadlines.ts";
+import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
+import { satisfies } from "./version-range.ts";
+
+/** A call as any protocol asks for it. */
+export interface CallRequest {
+  readonly toolName: string;
+  readonly version: string | undefined;
+  /** Owned by the call: defaults are filled in place. */
+  readonly payload: JsonObject;
+  readonly metadata: RequestMetadata;
+  readonly principal: AgentPolicy;
+  /** Names the connection, `""` for none. */
+  readonly origin: string;
+}
+
+/** Where a call's news go. `settle` is called exactly once. */
+export interface CallListener {
+  settle(report: CallReport): void;
+  progress(report: ToolProgress): void;
+}
+
+/** A call that has begun. */
+export interface RunningCall {
+  /** Settles the call with `reason` at once and aborts its handler's signal; nothing happens when it has settled. */
+  cancel(reason: ToolError): void;
+}
+
+export interface InvokerServices {
+  /** The generation that serves now; a call keeps the one it began with. */
+  readonly catalog: () => ServedCatalog;
+  readonly access: Access;
+  readonly admission: Admission;
+  readonly deadlines: Deadlines;
+  readonly contexts: ContextService;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly newRequestId: () => string;
+}
+
+export function createInvoker(services: InvokerServices): { begin(request: CallRequest, listener: CallListener): RunningCall } {
+  return {
+    begin(request, listener) {
+      const call = new Invocation(services, request, listener);
+      call.begin();
+      return call;
+    },
+  };
+}
+
+export type Invoker = ReturnType<typeof createInvoker>;
+
+class Invocation implements RunningCall, Deadline {
+  at = 0;
+  readonly #services: InvokerServices;
+  readonly #request: CallRequest;
+  readonly #listener: CallListener;
+  readonly #catalog: ServedCatalog;
+  readonly #requestId: string;
+  readonly #correlationId: string;
+  readonly #startedAt: number;
+  #tool: ServedTool | undefined;
+  #isAdmitted = false;
+  #isSettled = false;
+  #context: CallContext | undefined;
+
+  constructor(services: InvokerServices, request: CallRequest, listener: CallListener) {
+    this.#services = services;
+    this.#request = request;
+    this.#listener = listener;
+    this.#catalog = services.catalog();
+    this.#requestId = services.newRequestId();
+    this.#correlationId = request.metadata.correlation_id ?? this.#requestId;
+    this.#startedAt = services.now();
+  }
+
+  begin(): void {
+    try {
+      const tool = this.#find();
+      this.#tool = tool;
+      this.#services.access.of(this.#request.principal, this.#catalog).demand(tool.descriptor);
+      this.#demandVersion(tool);
+      this.#admit(tool);
+      if (tool.loaded) this.#run(tool.loaded);
+      else this.#loadThenRun(tool);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  cancel(reason: ToolError): void {
+    if (this.#isSettled) return;
+    this.#context?.abort(reason);
+    this.#fail(reason);
+  }
+
+  expire(): void {
+    const elapsed = this.#services.now() - this.#startedAt;
+    this.cancel(
+      new ToolError(
+        "DEADLINE_EXCEEDED",
+        `"${this.#request.toolName}" did not finish within ${elapsed} ms. Ask for less, or allow more time.`,
+      ),
+    );
+  }
+
+  #find(): ServedTool {
+    const tool = this.#catalog.tools.get(this.#request.toolName);
+    if (tool) return tool;
+    throw new ToolError(
+      "UNKNOWN_TOOL",
+      `No tool is named "${this.#request.toolName.slice(0, 128)}". List the catalog and use a name from it.`,
+    );
+  }
+
+  #demandVersion(tool: ServedTool): void {
+    const { version } = this.#request;
+    const { name, version: served } = tool.descriptor;
+    if (version === undefined || satisfies(version, served)) return;
+    throw new ToolError(
+      "FAILED_PRECONDITION",
+      `"${name}" is served at version ${served}, which ${version.slice(0, 64)} does not match. Ask for ^${served}, or for none.`,
+    );
+  }
+
+  #admit(tool: ServedTool): void {
+    this.#services.admission.enter(this.#request.principal, tool);
+    this.#isAdmitted = true;
+    const { deadline_ms } = this.#request.metadata;
+    const { timeoutMs } = tool.descriptor.limits;
+    this.at = this.#startedAt + (deadline_ms !== undefined && deadline_ms < timeoutMs ? deadline_ms : timeoutMs);
+    this.#services.deadlines.add(this);
+  }
+
+  #loadThenRun(tool: ServedTool): void {
+    tool.load().then(
+      (loaded) => this.#run(loaded),
+      (error: unknown) => {
+        this.#services.logger.error("registry.load_failed", { toolName: tool.descriptor.name, error });
+        this.#fail(
+          new ToolError(
+            "UNAVAILABLE",
+            `"${tool.descriptor.name}" could not be loaded. The operator's log has the cause under request ${this.#requestId}.`,
+          ),
+        );
+      },
+    );
+  }
+
+  #run(tool: LoadedTool): void {
+    if (this.#isSettled) return;
+    try {
+      const problems = tool.input(this.#request.payload);
+      if (problems) throw invalidArgument(this.#request.toolName, problems);
+      this.#context = this.#newContext();
+      const result = tool.handler(this.#request.payload, this.#context);
+      if (isThenable(result)) {
+        result.then(
+          (output) => this.#finish(tool, output),
+          (error: unknown) => this.#fail(error),
+        );
+      } else this.#finish(tool, result);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #newContext(): CallContext {
+    const { principal, metadata, origin, toolName } = this.#request;
+    const facts = {
+      requestId: this.#requestId,
+      toolName,
+      principal,
+      correlationId: this.#correlationId,
+      metadata,
+      deadline: this.at,
+      origin,
+    };
+    return new CallContext(facts, this.#services, (report) => this.#listener.progress(report));
+  }
+
+  #finish(tool: LoadedTool, output: unknown): void {
+    if (this.#isSettled) return;
+    try {
+      this.#checkOutput(tool, output as JsonValue);
+      this.#settle({ ok: true, result: output as JsonValue, json: this.#serialise(output) });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #checkOutput(tool: LoadedTool, output: JsonValue): void {
+    const mode = this.#tool?.descriptor.outputValidation;
+    if (mode === "off") return;
+    const problems = output === undefined ? noResult : tool.output(output);
+    if (!problems) return;
+    this.#services.logger[mode === "warn" ? "warn" : "error"]("invoke.output_schema_violation", {
+      requestId: this.#requestId,
+      toolName: this.#request.toolName,
+      problems: problems.map(({ pointer, rule, expected }) => ({ pointer, rule, expected })),
+    });
+    if (mode === "enforce") throw new OutputSchemaViolation(this.#request.toolName);
+  }
+
+  #serialise(output: unknown): string {
+    const json = JSON.stringify(output) as string | undefined;
+    if (json === undefined) throw new TypeError(`the handler of "${this.#request.toolName}" returned nothing that JSON can hold`);
+    const maxBytes = this.#tool?.descriptor.limits.maxBytes ?? 0;
+    // A UTF-16 unit takes at most three bytes, so that short texts need no counting.
+    if (json.length * 3 > maxBytes && Buffer.byteLength(json) > maxBytes) {
+      throw new ToolError(
+        "RESOURCE_EXHAUSTED",
+        `The result of "${this.#request.toolName}" is larger than ${maxBytes} bytes (limits.maxBytes). Ask for less.`,
+        {
+          retryable: false,
+        },
+      );
+    }
+    return json;
+  }
+
+  #fail(thrown: unknown): void {
+    if (this.#isSettled) return;
+    const error = wireErrorOf(thrown, this.#requestId, this.#tool?.descriptor.errors ?? [], isErrorCode);
+    if (error.code === "INTERNAL") {
+      this.#services.logger.error("invoke.failed", {
+        requestId: this.#requestId,
+        toolName: this.#request.toolName,
+        error: error.cause ?? error,
+      });
+    }
+    this.#settle({ ok: false, error });
+  }
+
+  #settle(outcome: Outcome): void {
+    this.#isSettled = true;
+    this.#context?.close();
+    if (this.#isAdmitted && this.#tool) {
+      this.#services.deadlines.remove(this);
+      this.#services.admission.leave(this.#request.principal, this.#tool);
+    }
+    const { principal, metadata, toolName } = this.#request;
+    const report: CallReport = {
+      outcome,
+      requestId: this.#requestId,
+      correlationId: this.#correlationId,
+      agentId: principal.agentId,
+      durationMs: this.#services.now() - this.#startedAt,
+      catalogDigest: this.#catalog.digest,
+      metadata,
+    };
+    this.#tell(report, toolName);
+    this.#listener.settle(report);
+  }
+
+  #tell(report: CallReport, toolName: string): void {
+    const { outcome, metadata } = report;
+    const code = outcome.ok ? "OK" : outcome.error.code;
+    this.#services.logger.info("invoke.finished", {
+      requestId: report.requestId,
+      correlationId: report.correlationId,
+      toolName,
+      principalId: report.agentId,
+      userId: metadata.user_id,
+      requestOrigin: metadata.request_origin,
+      code,
+      durationMs: report.durationMs,
+    });
+    if (channels.invokeFinished.hasSubscribers) {
+      const bounded = code === "OK" || isErrorCode(code) ? code : "DECLARED";
+      channels.invokeFinished.publish({ toolName, code: bounded, durationMs: report.durationMs, agentId: report.agentId });
+    }
+  }
+}
+
+/** OUTPUT_SCHEMA_VIOLATION: the tool broke its own contract; the caller cannot mend that, so it sees INTERNAL. */
+class OutputSchemaViolation extends Error {
+  override readonly name = "OutputSchemaViolation";
+
+  constructor(toolName: string) {
+    super(`"${toolName}" returned a result outside its output schema; the fields are in the line invoke.output_schema_violation`);
+  }
+}
+
+const noResult: readonly FieldProblem[] = [
+  { pointer: "", rule: "type", expected: "a JSON value", got: "undefined", hint: "Return the result from the handler." },
+];
+
+function invalidArgument(toolName: string, problems: readonly FieldProblem[]): ToolError {
+  const first = problems[0];
+  const where = first?.pointer === "" ? "The payload" : `"${first?.pointer}"`;
+  const more = problems.length > 1 ? ` ${problems.length} fields are wrong; details has them all.` : "";
+  const hint = first?.hint ? ` ${first.hint}` : "";
+  return new ToolError("INVALID_ARGUMENT", `${where} of "${toolName}" must be ${first?.expected}, got ${first?.got}.${hint}${more}`, {
+    details: problems,
+  });
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}

@@ -1,0 +1,85 @@
+/** One generation of the catalog as the server holds it: tools by name, loaded at their first call. Knows nothing of agents' messages. */
+
+import { readFile } from "node:fs/promises";
+import type {
+  AgentPolicy,
+  CatalogDocument,
+  RegisteredTool,
+  ToolDescriptor,
+  ToolHandler,
+  ToolRegistry,
+  Validator,
+} from "../../contract/index.ts";
+import type { Binding } from "../bindings/binding.ts";
+
+/** A tool ready to run. */
+export interface LoadedTool {
+  readonly input: Validator;
+  readonly output: Validator;
+  readonly handler: ToolHandler;
+}
+
+/** A tool and what the server knows of it at this moment. */
+export class ServedTool {
+  readonly descriptor: ToolDescriptor;
+  /** Calls in flight; kept by admission. */
+  inFlight = 0;
+  /** Present once the module is loaded. */
+  loaded: LoadedTool | undefined;
+  readonly #load: RegisteredTool["load"];
+  readonly #bindings: ReadonlyMap<string, Binding>;
+  #loading: Promise<LoadedTool> | undefined;
+
+  constructor(registered: RegisteredTool, bindings: ReadonlyMap<string, Binding>) {
+    this.descriptor = registered.descriptor;
+    this.#load = registered.load;
+    this.#bindings = bindings;
+  }
+
+  /** @throws {Error} When the module cannot be imported or bound; the next call tries again. */
+  load(): Promise<LoadedTool> {
+    this.#loading ??= this.#loadOnce().catch((error: unknown) => {
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #loadOnce(): Promise<LoadedTool> {
+    const { input, output, implementation } = await this.#load();
+    const handler = implementation.kind === "code" ? implementation.handler : this.#bind(implementation);
+    if (typeof handler !== "function") throw new TypeError(`the module of "${this.descriptor.name}" exports no function named "handler"`);
+    this.loaded = { input, output, handler: handler as ToolHandler };
+    return this.loaded;
+  }
+
+  #bind({ binding, declaration }: { readonly binding: string; readonly declaration: Parameters<Binding["bind"]>[0] }): ToolHandler {
+    const found = this.#bindings.get(binding);
+    if (!found) throw new Error(`this server has no binding for "handler: ${binding}"`);
+    return found.bind(declaration, this.descriptor);
+  }
+}
+
+export class ServedCatalog {
+  readonly digest: string;
+  readonly tools: ReadonlyMap<string, ServedTool>;
+  readonly registry: ToolRegistry;
+  #document: Promise<CatalogDocument> | undefined;
+
+  constructor(registry: ToolRegistry, bindings: readonly Binding[]) {
+    const byKind = new Map(bindings.map((binding) => [binding.kind, binding]));
+    this.registry = registry;
+    this.digest = registry.catalogDigest;
+    this.tools = new Map(registry.tools.map((tool) => [tool.descriptor.name, new ServedTool(tool, byKind)]));
+  }
+
+  get agents(): readonly AgentPolicy[] {
+    return this.registry.agents;
+  }
+
+  /** `catalog.json`, read at its first use. */
+  document(): Promise<CatalogDocument> {
+    this.#document ??= readFile(this.registry.catalogUrl, "utf8").then((text) => JSON.parse(text) as CatalogDocument);
+    return this.#document;
+  }
+}

@@ -1,0 +1,294 @@
+/** Wiring, start, drain, stop. Alone knows every driver; decides nothing that a room decides. */
+
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import type { Authenticator } from "./auth/authenticator.ts";
+import { createTicketOffice } from "./auth/tickets.ts";
+import type { Binding } from "./bindings/binding.ts";
+import { mockBinding } from "./bindings/mock/mock-binding.ts";
+import { defaultSettings, type ServerSettings } from "./config/options.ts";
+import type { ContextBus } from "./context/bus.ts";
+import { createInProcessBus } from "./context/buses/in-process.ts";
+import { createContextService } from "./context/context-service.ts";
+import type { ContextStore } from "./context/store.ts";
+import { createMemoryStore } from "./context/stores/memory.ts";
+import { Dispatcher } from "./dispatch.ts";
+import { Admission } from "./invoke/admit.ts";
+import { Access } from "./invoke/authorize.ts";
+import { Deadlines } from "./invoke/deadlines.ts";
+import { createInvoker } from "./invoke/invoker.ts";
+import type { CallReport } from "./invoke/outcome.ts";
+import { createHealth, type Readiness } from "./observe/health.ts";
+import { guardProcess } from "./observe/process-guard.ts";
+import { createNativeProtocol } from "./protocols/native.ts";
+import { nativeCallCodec } from "./protocols/native-http.ts";
+import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
+import { loadRegistry } from "./registry/load-registry.ts";
+import { ServedCatalog } from "./registry/served-catalog.ts";
+import { SessionTable } from "./session/session-table.ts";
+import { createAccessGuard } from "./transports/access-guard.ts";
+import { bearerOf } from "./transports/credentials.ts";
+import { HttpHost } from "./transports/http-host.ts";
+import { createToolHttp, toolPathPrefix } from "./transports/tool-http.ts";
+import { closeCodes } from "./transports/transport.ts";
+import { WebSocketTransport, webSocketPath } from "./transports/websocket.ts";
+
+export interface ServerOptions {
+  /** `generated/registry.js` as a `file:` URL, or the registry itself. */
+  readonly registry: URL | ToolRegistry;
+  readonly authenticator: Authenticator;
+  readonly logger: Logger;
+  /** Defaults of the settings table for what is left out. */
+  readonly settings?: Partial<ServerSettings>;
+  /** In memory when left out. */
+  readonly store?: ContextStore;
+  /** Within this process when left out. */
+  readonly bus?: ContextBus;
+  /** Beside the mock binding. */
+  readonly bindings?: readonly Binding[];
+  readonly now?: () => number;
+}
+
+/** A call without a transport: what `toolwright test` and embedders use. */
+export interface InProcessCall {
+  readonly toolName: string;
+  readonly payload: JsonObject;
+  readonly principal: AgentPolicy;
+  readonly metadata?: RequestMetadata;
+  readonly version?: string;
+  readonly onProgress?: (report: ToolProgress) => void;
+}
+
+export interface Server {
+  /** @throws {Error} EADDRINUSE and the like; with `strict`, when a tool cannot be loaded. */
+  listen(): Promise<{ readonly host: string; readonly port: number }>;
+  /** Drains: refuses new calls, lets answers in flight out, then closes; at the deadline ends what is left. */
+  stop(): Promise<void>;
+  /** Serves another generation from now on; calls in flight end on the one they began with. */
+  reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }>;
+  call(request: InProcessCall): Promise<CallReport>;
+  readiness(): Readiness;
+  /** Agents of the catalog in service. */
+  readonly agents: readonly AgentPolicy[];
+  readonly catalogDigest: string;
+  /** Calls and connections at this moment. */
+  readonly load: { readonly inFlight: number; readonly connections: number };
+}
+
+/** @throws {Error} When the registry cannot be imported or is of another format. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const bindings = [mockBinding, ...(options.bindings ?? [])];
+  const first = new ServedCatalog(await loadRegistry(options.registry), bindings);
+  return new ToolwrightServer(options, bindings, first);
+}
+
+class ToolwrightServer implements Server {
+  readonly #settings: ServerSettings;
+  readonly #logger: Logger;
+  readonly #bindings: readonly Binding[];
+  readonly #access = new Access();
+  readonly #admission: Admission;
+  readonly #contexts: ReturnType<typeof createContextService>;
+  readonly #invoker: ReturnType<typeof createInvoker>;
+  readonly #sessions: SessionTable;
+  readonly #health = createHealth();
+  readonly #host: HttpHost;
+  readonly #newId = idSource();
+  #catalog: ServedCatalog;
+  #releaseProcess: (() => void) | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: ServerOptions, bindings: readonly Binding[], catalog: ServedCatalog) {
+    const settings: ServerSettings = { ...defaultSettings, ...options.settings };
+    const now = options.now ?? Date.now;
+    this.#settings = settings;
+    this.#logger = options.logger;
+    this.#bindings = bindings;
+    this.#catalog = catalog;
+    this.#admission = new Admission({ maxConcurrency: settings.maxConcurrency, now });
+    this.#sessions = new SessionTable(settings);
+    this.#contexts = createContextService({
+      contexts: catalog.registry.contexts,
+      store: options.store ?? createMemoryStore({ clock: now, maxContexts: settings.maxContexts }),
+      bus: options.bus ?? createInProcessBus(),
+      logger: options.logger,
+    });
+    this.#invoker = createInvoker({
+      catalog: () => this.#catalog,
+      access: this.#access,
+      admission: this.#admission,
+      deadlines: new Deadlines(now),
+      contexts: this.#contexts,
+      logger: options.logger,
+      now,
+      newRequestId: this.#newId,
+    });
+    this.#host = this.#createHost(options.authenticator, now);
+    this.#health.check("draining", () => (this.#admission.isDraining ? "The server is going away." : undefined));
+  }
+
+  get agents(): readonly AgentPolicy[] {
+    return this.#catalog.agents;
+  }
+
+  get catalogDigest(): string {
+    return this.#catalog.digest;
+  }
+
+  get load(): { readonly inFlight: number; readonly connections: number } {
+    return { inFlight: this.#admission.inFlight, connections: this.#sessions.size };
+  }
+
+  async listen(): Promise<{ readonly host: string; readonly port: number }> {
+    if (this.#settings.strict) await this.#loadAll(this.#catalog, true);
+    const { port } = await this.#host.listen();
+    this.#releaseProcess = guardProcess(this.#logger);
+    this.#logger.info("server.listening", {
+      host: this.#settings.host,
+      port,
+      tools: this.#catalog.tools.size,
+      catalogDigest: this.#catalog.digest,
+    });
+    if (!this.#settings.strict) setImmediate(() => void this.#loadAll(this.#catalog, false));
+    return { host: this.#settings.host, port };
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  readiness(): Readiness {
+    return this.#health.readiness();
+  }
+
+  async reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }> {
+    const next = new ServedCatalog(await loadRegistry(registry), this.#bindings);
+    if (this.#settings.strict) await this.#loadAll(next, true);
+    this.#catalog = next;
+    this.#contexts.replace(next.registry.contexts);
+    this.#sessions.forEach((session) => session.notice({ kind: "catalogChanged", catalogDigest: next.digest }));
+    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
+    return { catalogDigest: next.digest };
+  }
+
+  call({ toolName, payload, principal, metadata = {}, version, onProgress }: InProcessCall): Promise<CallReport> {
+    // A handler and the defaults may change the payload; the caller's own stays as it is.
+    const request = { toolName, version, payload: structuredClone(payload), metadata, principal, origin: "" };
+    return new Promise((settle) => this.#invoker.begin(request, { settle, progress: onProgress ?? (() => undefined) }));
+  }
+
+  #createHost(authenticator: Authenticator, now: () => number): HttpHost {
+    const settings = this.#settings;
+    const tickets = createTicketOffice({ clock: now, lifetimeMs: settings.ticketLifetimeMs, maxTickets: settings.maxConnections });
+    const authenticate = (request: IncomingMessage): AgentPolicy | undefined | Promise<AgentPolicy | undefined> => {
+      const key = bearerOf(request);
+      return key === undefined ? undefined : authenticator.authenticate(key);
+    };
+    const webSocket = new WebSocketTransport({
+      maxFrameBytes: settings.maxFrameBytes,
+      protocols: [createNativeProtocol({ limits: settings, logger: this.#logger })],
+      authenticator,
+      tickets,
+      sessions: this.#sessions,
+      host: this.#createDispatcher(),
+      newSessionId: this.#newId,
+      isDraining: () => this.#admission.isDraining,
+      logger: this.#logger,
+    });
+    const callTool = createToolHttp({ maxBodyBytes: settings.maxFrameBytes, authenticate, invoker: this.#invoker, codec: nativeCallCodec });
+    return new HttpHost({
+      host: settings.host,
+      port: settings.port,
+      requestTimeoutMs: settings.requestTimeoutMs,
+      guard: createAccessGuard(settings),
+      routes: [{ prefix: toolPathPrefix, handle: callTool }],
+      upgrades: new Map([[webSocketPath, (request, socket, head) => webSocket.upgrade(request, socket, head)]]),
+      management: () => this.#createManagement(authenticate, tickets),
+    });
+  }
+
+  #createDispatcher(): Dispatcher {
+    return new Dispatcher({
+      limits: this.#settings,
+      catalog: () => this.#catalog,
+      access: this.#access,
+      invoker: this.#invoker,
+      contexts: this.#contexts,
+      logger: this.#logger,
+      newRequestId: this.#newId,
+    });
+  }
+
+  async #createManagement(
+    authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>,
+    tickets: ReturnType<typeof createTicketOffice>,
+  ): Promise<(request: IncomingMessage, response: import("node:http").ServerResponse) => void> {
+    const { createManagement } = await import("./transports/management.ts");
+    return createManagement({
+      authenticate,
+      readiness: () => this.readiness(),
+      listCatalog: async (agent, query) => {
+        const catalog = this.#catalog;
+        const access = this.#access.of(agent, catalog);
+        return { ...(await listTools(catalog, access, query)), ...(await listSurroundings(catalog, access, agent)) };
+      },
+      issueTicket: (agent) => tickets.issue(agent),
+      logger: this.#logger,
+    });
+  }
+
+  /** Loads every tool; what fails stands in `/readyz` until a call or a reload mends it. */
+  async #loadAll(catalog: ServedCatalog, isStrict: boolean): Promise<void> {
+    for (const tool of catalog.tools.values()) {
+      const { name } = tool.descriptor;
+      try {
+        await tool.load();
+      } catch (error) {
+        if (isStrict)
+          throw new Error(`"${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        this.#logger.error("registry.load_failed", { toolName: name, error });
+        this.#health.check(`tool ${name}`, () =>
+          catalog !== this.#catalog || tool.loaded ? undefined : "Its module cannot be loaded; the log has the cause.",
+        );
+      }
+      if (this.#admission.isDraining || (!isStrict && catalog !== this.#catalog)) return;
+    }
+  }
+
+  async #stop(): Promise<void> {
+    this.#admission.drain();
+    this.#logger.info("server.draining", this.load);
+    const closed = this.#host.close();
+    await withinMs(this.#admission.idle(), this.#settings.drainTimeoutMs);
+    // Answers settled just now are still on their way through the write queue of this turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#sessions.forEach((session) => session.close(closeCodes.goingAway, "the server is going away"));
+    await withinMs(closed, closeGraceMs);
+    this.#sessions.forEach((session) => session.terminate());
+    this.#host.closeAllConnections();
+    await Promise.all([this.#contexts.close(), closed]);
+    this.#releaseProcess?.();
+    this.#logger.info("server.stopped");
+  }
+}
+
+/** Time for peers to answer a close frame. */
+const closeGraceMs = 1_000;
+
+async function withinMs(work: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
+
+/** Ids unique over processes by their prefix, and cheap by their counter. */
+function idSource(): () => string {
+  const prefix = randomBytes(6).toString("base64url");
+  let count = 0;
+  return () => `${prefix}-${(++count).toString(36)}`;
+}

@@ -1,0 +1,78 @@
+/**
+ * What leaves for one peer. Replies always leave; notices wait while the peer is slow, and those of one context fold into one;
+ * a peer that takes nothing is cut off at a limit. Knows nothing of frames' meaning.
+ */
+
+import type { PublishedChange } from "../context/bus.ts";
+import type { Notice } from "../operation.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { type Connection, closeCodes } from "../transports/transport.ts";
+
+/** Bytes waiting at which notices begin to fold. */
+const foldAtBytes = 65_536;
+
+/** Changes of one context that wait: from the revision before the first to the last. */
+interface Waiting {
+  readonly fromRevision: number;
+  readonly published: PublishedChange;
+  readonly isFolded: boolean;
+}
+
+export class OutboundQueue {
+  readonly #connection: Connection;
+  readonly #protocol: Protocol;
+  readonly #maxQueuedBytes: number;
+  #waiting: Map<string, Waiting> | undefined;
+
+  constructor(connection: Connection, protocol: Protocol, maxQueuedBytes: number) {
+    this.#connection = connection;
+    this.#protocol = protocol;
+    this.#maxQueuedBytes = maxQueuedBytes;
+  }
+
+  /** Sends a frame that must not be lost: a reply, or news of the session itself. */
+  send(frame: string): void {
+    this.#connection.send(frame);
+    if (this.#connection.queuedBytes > this.#maxQueuedBytes) {
+      this.#connection.close(closeCodes.tryAgainLater, "the reader is too slow (maxQueuedBytes)");
+      this.#connection.terminate();
+    }
+  }
+
+  notice(notice: Notice): void {
+    const frame = this.#protocol.encodeNotice(notice);
+    if (frame !== undefined) this.send(frame);
+  }
+
+  /** Sends a change, or lets it wait and fold while the peer is behind. */
+  change(published: PublishedChange): void {
+    if (this.#waiting === undefined && this.#connection.queuedBytes < foldAtBytes) {
+      this.notice({ kind: "contextChanged", published });
+      return;
+    }
+    this.#wait(published);
+  }
+
+  #wait(published: PublishedChange): void {
+    if (this.#waiting === undefined) {
+      this.#waiting = new Map();
+      this.#connection.onceDrained(() => this.#release());
+    }
+    const { contextId, fromRevision } = published.change;
+    const earlier = this.#waiting.get(contextId);
+    this.#waiting.set(contextId, { fromRevision: earlier?.fromRevision ?? fromRevision, published, isFolded: earlier !== undefined });
+  }
+
+  #release(): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    for (const { fromRevision, published, isFolded } of waiting?.values() ?? []) {
+      this.notice(isFolded ? { kind: "contextFolded", fromRevision, published } : { kind: "contextChanged", published });
+    }
+  }
+
+  /** Forgets the waiting changes of a context that the peer no longer follows. */
+  forget(contextId: string): void {
+    this.#waiting?.delete(contextId);
+  }
+}

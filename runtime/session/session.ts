@@ -1,0 +1,208 @@
+/**
+ * One connected agent: its requests in flight, its subscriptions, its queue. Ends everything it began.
+ * Knows nothing of frames' bytes, sockets or the way a request is carried out.
+ */
+
+import type { AgentPolicy } from "../../contract/index.ts";
+import { ToolError } from "../../contract/index.ts";
+import type { PublishedChange } from "../context/bus.ts";
+import type { RunningCall } from "../invoke/invoker.ts";
+import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
+import type { Decoded, Protocol } from "../protocols/protocol.ts";
+import type { Connection } from "../transports/transport.ts";
+import { OutboundQueue } from "./outbound-queue.ts";
+
+export interface SessionLimits {
+  readonly maxInFlight: number;
+  readonly maxQueuedBytes: number;
+  readonly maxSubscriptions: number;
+}
+
+/** Who carries requests out for sessions. */
+export interface SessionHost {
+  readonly limits: SessionLimits;
+  /** Begins a request; its reply comes through `session.reply`. Calls can be cancelled, the rest is short. */
+  begin(request: Request, session: Session): RunningCall | undefined;
+  /** What a request that never began is answered with. */
+  refuse(family: ReplyFamily, id: string, error: ToolError, session: Session): Reply;
+  /** Names this server in what it sends first. */
+  welcome(session: Session): Notice;
+}
+
+export class Session {
+  readonly id: string;
+  readonly principal: AgentPolicy;
+  /** Intervals without a sign of life; kept by the session table. */
+  silentBeats = 0;
+  readonly #host: SessionHost;
+  readonly #protocol: Protocol;
+  readonly #connection: Connection;
+  readonly #queue: OutboundQueue;
+  /** Requests in flight by id; `undefined` for those that cannot be cancelled. */
+  #inFlight: Map<string, RunningCall | undefined> | undefined;
+  #subscriptions: Map<string, () => void> | undefined;
+  #isFirstFrame = true;
+  #isClosed = false;
+
+  constructor(id: string, principal: AgentPolicy, protocol: Protocol, connection: Connection, host: SessionHost) {
+    this.id = id;
+    this.principal = principal;
+    this.#protocol = protocol;
+    this.#connection = connection;
+    this.#host = host;
+    this.#queue = new OutboundQueue(connection, protocol, host.limits.maxQueuedBytes);
+  }
+
+  get inFlight(): number {
+    return this.#inFlight?.size ?? 0;
+  }
+
+  get subscriptions(): number {
+    return this.#subscriptions?.size ?? 0;
+  }
+
+  open(): void {
+    this.notice(this.#host.welcome(this));
+  }
+
+  receive(frame: string): void {
+    this.silentBeats = 0;
+    const decoded = this.#protocol.decode(frame);
+    const isFirst = this.#isFirstFrame;
+    this.#isFirstFrame = false;
+    if (decoded.ok) this.#handle(decoded.operation, isFirst);
+    else this.#refuse(decoded);
+  }
+
+  reply(reply: Reply): void {
+    if ("id" in reply && reply.id !== undefined) this.#inFlight?.delete(reply.id);
+    if (!this.#isClosed) this.#queue.send(this.#protocol.encodeReply(reply));
+  }
+
+  notice(notice: Notice): void {
+    if (!this.#isClosed) this.#queue.notice(notice);
+  }
+
+  change(published: PublishedChange): void {
+    if (!this.#isClosed) this.#queue.change(published);
+  }
+
+  /** @throws {ToolError} RESOURCE_EXHAUSTED at the limit. */
+  demandRoomForSubscription(contextId: string): void {
+    const { maxSubscriptions } = this.#host.limits;
+    if (this.#subscriptions?.has(contextId) || this.subscriptions < maxSubscriptions) return;
+    throw new ToolError(
+      "RESOURCE_EXHAUSTED",
+      `This connection follows ${maxSubscriptions} contexts, as many as it may (maxSubscriptions). Unsubscribe from one first.`,
+    );
+  }
+
+  /** Keeps what ends a subscription; a second one of the same context takes the first one's place. */
+  keepSubscription(contextId: string, unsubscribe: () => void): void {
+    if (this.#isClosed) {
+      unsubscribe();
+      return;
+    }
+    this.#subscriptions ??= new Map();
+    this.#subscriptions.get(contextId)?.();
+    this.#subscriptions.set(contextId, unsubscribe);
+  }
+
+  endSubscription(contextId: string): void {
+    this.#subscriptions?.get(contextId)?.();
+    this.#subscriptions?.delete(contextId);
+    this.#queue.forget(contextId);
+  }
+
+  /** Asks the peer to go, with a WebSocket close code. */
+  close(code: number, reason: string): void {
+    this.#connection.close(code, reason);
+  }
+
+  /** Asks for a sign of life, below the protocol and in it. */
+  beat(): void {
+    this.silentBeats++;
+    this.#connection.probe();
+    this.notice({ kind: "ping" });
+  }
+
+  terminate(): void {
+    this.#connection.terminate();
+  }
+
+  /** The peer is gone: ends its calls and subscriptions. */
+  ended(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const reason = new ToolError("CANCELLED", "The connection closed before the call ended.");
+    for (const call of this.#inFlight?.values() ?? []) call?.cancel(reason);
+    for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();
+    this.#inFlight = undefined;
+    this.#subscriptions = undefined;
+  }
+
+  #handle(operation: Operation, isFirst: boolean): void {
+    switch (operation.kind) {
+      case "hello":
+        return this.#greet(operation.claimedAgentId, isFirst);
+      case "ping":
+        return this.reply({ kind: "pong", id: operation.id });
+      case "pong":
+        return;
+      case "cancel":
+        this.#inFlight?.get(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
+        return;
+      default:
+        return this.#begin(operation);
+    }
+  }
+
+  #greet(claimedAgentId: string | undefined, isFirst: boolean): void {
+    if (!isFirst) return this.#fault(new ToolError("MALFORMED_MESSAGE", "Only the first frame may be a hello."));
+    const { agentId } = this.principal;
+    if (claimedAgentId === undefined || claimedAgentId === agentId) return;
+    this.#fault(new ToolError("PERMISSION_DENIED", `The credential is agent "${agentId}"'s. Claim that name, or none.`));
+  }
+
+  #begin(request: Request): void {
+    const { id } = request;
+    if (this.#inFlight?.has(id)) {
+      return this.#fault(
+        new ToolError("MALFORMED_MESSAGE", "A request with this id is in flight. Give each request an id of its own."),
+        id,
+      );
+    }
+    const { maxInFlight } = this.#host.limits;
+    if (this.inFlight >= maxInFlight) {
+      const error = new ToolError(
+        "RESOURCE_EXHAUSTED",
+        `This connection has ${maxInFlight} requests in flight, as many as it may (maxInFlight). Wait for an answer first.`,
+        {
+          retryAfterMs: 50,
+        },
+      );
+      return this.reply(this.#host.refuse(familyOf(request), id, error, this));
+    }
+    this.#inFlight ??= new Map();
+    this.#inFlight.set(id, undefined);
+    const running = this.#host.begin(request, this);
+    // The reply may be out already; then there is nothing left to cancel.
+    if (running && this.#inFlight?.has(id)) this.#inFlight.set(id, running);
+  }
+
+  #refuse(decoded: Extract<Decoded, { ok: false }>): void {
+    const { error, id, family } = decoded;
+    // A reply to a duplicate id would settle the request that holds it.
+    if (id === undefined || family === undefined || this.#inFlight?.has(id)) return this.#fault(error, id);
+    this.reply(this.#host.refuse(family, id, error, this));
+  }
+
+  #fault(error: ToolError, refId?: string): void {
+    this.notice({ kind: "fault", error, refId });
+  }
+}
+
+function familyOf(request: Request): ReplyFamily {
+  if (request.kind === "call") return "call";
+  return request.kind === "catalogList" ? "catalog" : "context";
+}

@@ -1,0 +1,103 @@
+/** What operators and newcomers ask over HTTP: health, readiness, the catalog, tickets, a first page. Off the hot path, on express. */
+
+import type { IncomingMessage } from "node:http";
+import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import helmet from "helmet";
+import type { AgentPolicy } from "../../contract/index.ts";
+import { isToolError, type Logger, ToolError } from "../../contract/index.ts";
+import type { Ticket } from "../auth/tickets.ts";
+import type { Readiness } from "../observe/health.ts";
+import type { CatalogPage } from "../operation.ts";
+import type { CatalogQuery, VisibleSurroundings } from "../registry/catalog-lists.ts";
+import { answerFault, answerJson } from "./http-answer.ts";
+
+export interface ManagementServices {
+  readonly authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>;
+  readonly readiness: () => Readiness;
+  readonly listCatalog: (agent: AgentPolicy, query: CatalogQuery) => Promise<CatalogPage & VisibleSurroundings>;
+  readonly issueTicket: (agent: AgentPolicy) => Ticket;
+  readonly logger: Logger;
+}
+
+const maxPageSize = 1_000;
+
+export function createManagement(services: ManagementServices): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(helmet());
+  app.get("/healthz", (_request, response) => answerJson(response, 200, '{"status":"ok"}'));
+  app.get("/readyz", (_request, response) => {
+    const readiness = services.readiness();
+    answerJson(response, readiness.ready ? 200 : 503, JSON.stringify(readiness));
+  });
+  app.get("/v1/catalog", async (request, response) => {
+    const agent = await demandAgent(services, request);
+    answerJson(response, 200, JSON.stringify(catalogAnswer(await services.listCatalog(agent, catalogQuery(request)))));
+  });
+  app.post("/v1/tickets", async (request, response) => {
+    const { ticket, expiresInMs } = services.issueTicket(await demandAgent(services, request));
+    answerJson(response, 201, JSON.stringify({ ticket, expires_in_ms: expiresInMs, subprotocol: `ticket.${ticket}` }));
+  });
+  app.get("/", (_request, response) => {
+    response.type("text/plain").send(firstPage);
+  });
+  app.use((request: Request, response: Response) => answerFault(response, unknownPath(request), isKnown(request.path) ? 405 : 404));
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    if (!isToolError(error)) services.logger.error("http.failed", { error });
+    answerFault(response, isToolError(error) ? error : new ToolError("INTERNAL", "The request failed; the operator's log has the cause."));
+  });
+  return app;
+}
+
+/** Path to what it answers: the page at `/` and the 404 are written from this table. */
+const paths = {
+  "/ws": "WebSocket, subprotocol toolwright.v1",
+  "/v1/tools/{name}": "POST a call",
+  "/v1/catalog": "GET the tools this agent may call (cursor, limit, toolset)",
+  "/v1/tickets": "POST for a one-time ticket, for browsers' WebSockets",
+  "/healthz": "GET whether the process lives",
+  "/readyz": "GET whether it takes calls, and why not",
+} as const;
+
+const firstPage = `Toolwright serves this catalog of tools.\n\n${Object.entries(paths)
+  .map(([path, meaning]) => `${path.padEnd(18)}${meaning}`)
+  .join("\n")}\n\nEverything under /ws and /v1 takes "Authorization: Bearer <key>".\n`;
+
+function isKnown(path: string): boolean {
+  return path === "/" || Object.hasOwn(paths, path);
+}
+
+function unknownPath(request: Request): ToolError {
+  if (isKnown(request.path)) return new ToolError("UNKNOWN_METHOD", `${request.path.slice(0, 64)} does not take ${request.method}.`);
+  return new ToolError("UNKNOWN_METHOD", `Nothing is served at this path. Paths are ${Object.keys(paths).join(", ")}.`);
+}
+
+async function demandAgent(services: ManagementServices, request: Request): Promise<AgentPolicy> {
+  const agent = await services.authenticate(request);
+  if (agent) return agent;
+  throw new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key.");
+}
+
+function catalogQuery(request: Request): CatalogQuery {
+  const { limit } = request.query;
+  return {
+    cursor: text(request.query["cursor"], "cursor"),
+    limit: limit === undefined ? undefined : pageSize(limit),
+    toolset: text(request.query["toolset"], "toolset"),
+  };
+}
+
+function text(value: unknown, name: string): string | undefined {
+  if (value === undefined || typeof value === "string") return value;
+  throw new ToolError("INVALID_ARGUMENT", `"${name}" is given more than once. Give it once.`);
+}
+
+function pageSize(value: unknown): number {
+  const size = Number(value);
+  if (Number.isInteger(size) && size >= 1 && size <= maxPageSize) return size;
+  throw new ToolError("INVALID_ARGUMENT", `"limit" must be a whole number from 1 to ${maxPageSize}.`);
+}
+
+function catalogAnswer({ catalogDigest, nextCursor, tools, contexts, toolsets }: CatalogPage & VisibleSurroundings): object {
+  return { catalog_digest: catalogDigest, tools, contexts, toolsets, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) };
+}

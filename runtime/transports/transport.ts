@@ -1,0 +1,24 @@
+/** Port: a pipe of text frames to one peer. Knows nothing of protocols and operations. */
+
+/** Why a connection is closed, as WebSocket close codes say it. */
+export const closeCodes = {
+  goingAway: 1001,
+  binaryFrame: 1003,
+  policy: 1008,
+  tryAgainLater: 1013,
+} as const;
+
+/** A peer that stays: frames go out in the order they are sent. */
+export interface Connection {
+  /** Hands one frame over; frames of one tick leave in one write. */
+  send(frame: string): void;
+  /** Bytes handed over and not yet taken by the operating system. */
+  readonly queuedBytes: number;
+  /** Calls `listener` once, when everything handed over is taken. */
+  onceDrained(listener: () => void): void;
+  /** Asks the peer for a sign of life, below the protocol. */
+  probe(): void;
+  close(code: number, reason: string): void;
+  /** Ends the connection without asking the peer. */
+  terminate(): void;
+}

@@ -1,0 +1,179 @@
+/** WebSocket upgrades and pipes. Knows who may come in and which codec speaks; knows nothing of what is said. */
+
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import type { AgentPolicy, Logger } from "../../contract/index.ts";
+import { isToolError, ToolError } from "../../contract/index.ts";
+import type { Authenticator } from "../auth/authenticator.ts";
+import type { TicketOffice } from "../auth/tickets.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { Session, type SessionHost } from "../session/session.ts";
+import type { SessionTable } from "../session/session-table.ts";
+import { CorkedWrites } from "./corked-writes.ts";
+import { bearerOf, offeredProtocols, ticketOf } from "./credentials.ts";
+import { refuseUpgrade } from "./http-answer.ts";
+import { type Connection, closeCodes } from "./transport.ts";
+
+/** The path that takes upgrades. */
+export const webSocketPath = "/ws";
+
+/** Fragments one message may come in: more are a way to spend our memory. */
+const maxFragments = 1_024;
+
+export interface WebSocketOptions {
+  readonly maxFrameBytes: number;
+  readonly protocols: readonly Protocol[];
+  readonly authenticator: Authenticator;
+  readonly tickets: TicketOffice;
+  readonly sessions: SessionTable;
+  readonly host: SessionHost;
+  readonly newSessionId: () => string;
+  readonly isDraining: () => boolean;
+  readonly logger: Logger;
+}
+
+export class WebSocketTransport {
+  readonly #options: WebSocketOptions;
+  readonly #protocols: ReadonlyMap<string, Protocol>;
+  readonly #server: WebSocketServer;
+  readonly #writes = new CorkedWrites();
+
+  constructor(options: WebSocketOptions) {
+    this.#options = options;
+    this.#protocols = new Map(options.protocols.map((protocol) => [protocol.name, protocol]));
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      maxPayload: options.maxFrameBytes,
+      maxFragments,
+      perMessageDeflate: false,
+      handleProtocols: (offered) => [...offered].find((name) => this.#protocols.has(name)) ?? false,
+    });
+  }
+
+  /** Takes an upgrade of a request whose Host and Origin are allowed, or refuses it over HTTP. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on("error", ignoreSocketError);
+    this.#admit(request).then(
+      ({ policy, protocol }) => {
+        if (socket.destroyed) return;
+        this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, socket, policy, protocol));
+      },
+      (error: unknown) => {
+        const refusal = isToolError(error) ? error : new ToolError("INTERNAL", "The upgrade failed.", { cause: error });
+        this.#options.logger.info("websocket.refused", { code: refusal.code, reason: refusal.message });
+        refuseUpgrade(socket, refusal);
+      },
+    );
+  }
+
+  async #admit(request: IncomingMessage): Promise<{ readonly policy: AgentPolicy; readonly protocol: Protocol }> {
+    const { isDraining, sessions } = this.#options;
+    if (isDraining()) throw new ToolError("UNAVAILABLE", "The server is going away. Connect again.", { retryAfterMs: 1_000 });
+    const offered = offeredProtocols(request);
+    const protocol = offered.map((name) => this.#protocols.get(name)).find((found) => found !== undefined);
+    if (!protocol) {
+      throw new ToolError("UNSUPPORTED_VERSION", `Offer one of these WebSocket subprotocols: ${[...this.#protocols.keys()].join(", ")}.`);
+    }
+    const policy = await this.#authenticate(request, offered);
+    sessions.demandRoom(policy);
+    return { policy, protocol };
+  }
+
+  async #authenticate(request: IncomingMessage, offered: readonly string[]): Promise<AgentPolicy> {
+    const { authenticator, tickets } = this.#options;
+    const ticket = ticketOf(offered);
+    const key = bearerOf(request);
+    const policy = ticket === undefined ? key && (await authenticator.authenticate(key)) : tickets.redeem(ticket);
+    if (policy) return policy;
+    throw new ToolError(
+      "UNAUTHENTICATED",
+      "Send `Authorization: Bearer <key>` with a valid key, or from a browser a fresh ticket of POST /v1/tickets as the subprotocol `ticket.<value>`.",
+    );
+  }
+
+  #open(webSocket: WebSocket, socket: Duplex, policy: AgentPolicy, protocol: Protocol): void {
+    const { sessions, host, newSessionId, logger } = this.#options;
+    const connection = new WebSocketConnection(webSocket, socket, this.#writes);
+    const session = new Session(newSessionId(), policy, protocol, connection, host);
+    // Two upgrades of one agent can both pass the check before either is counted.
+    try {
+      sessions.demandRoom(policy);
+    } catch {
+      webSocket.close(closeCodes.tryAgainLater, "too many connections");
+      return;
+    }
+    sessions.add(session);
+    webSocket.on("message", (data, isBinary) => {
+      if (isBinary) connection.close(closeCodes.binaryFrame, "frames are UTF-8 text");
+      else if (connection.isOpen) session.receive(textOf(data));
+    });
+    webSocket.on("pong", () => {
+      session.silentBeats = 0;
+    });
+    webSocket.on("error", (error: Error & { readonly code?: string }) =>
+      logger.info("websocket.error", { sessionId: session.id, code: error.code, reason: error.message }),
+    );
+    webSocket.on("close", (code) => {
+      sessions.remove(session);
+      session.ended();
+      logger.info("websocket.closed", { sessionId: session.id, principalId: policy.agentId, code });
+    });
+    logger.info("websocket.opened", { sessionId: session.id, principalId: policy.agentId, protocol: protocol.name });
+    session.open();
+  }
+}
+
+/** A WebSocket as a pipe of text frames. */
+class WebSocketConnection implements Connection {
+  readonly #webSocket: WebSocket;
+  readonly #socket: Duplex;
+  readonly #writes: CorkedWrites;
+
+  constructor(webSocket: WebSocket, socket: Duplex, writes: CorkedWrites) {
+    this.#webSocket = webSocket;
+    this.#socket = socket;
+    this.#writes = writes;
+  }
+
+  get isOpen(): boolean {
+    return this.#webSocket.readyState === this.#webSocket.OPEN;
+  }
+
+  get queuedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(frame: string): void {
+    if (!this.isOpen) return;
+    if (this.#socket.writableCorked === 0) this.#writes.cork(this.#socket);
+    this.#webSocket.send(frame);
+  }
+
+  onceDrained(listener: () => void): void {
+    this.#socket.once("drain", listener);
+  }
+
+  probe(): void {
+    if (this.isOpen) this.#webSocket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    this.#webSocket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#webSocket.terminate();
+  }
+}
+
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data)
+    ? data.toString("utf8")
+    : Buffer.concat(Array.isArray(data) ? data : [new Uint8Array(data)]).toString("utf8");
+}
+
+function ignoreSocketError(): void {
+  // A peer that resets the connection before the upgrade is answered is nobody's fault; `close` follows.
+}
