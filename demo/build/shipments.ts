@@ -89,7 +89,8 @@ export function makeShipments(ground: Ground): ShipmentColumns {
     const allowed = wished !== express || (weightKg <= expressLevel.maxWeightKg && distanceKm <= expressLevel.maxDistanceKm);
     const service = allowed ? wished : standard;
     const times = playTimeline(booked, rowAt<ServiceLevel>(serviceLevels, service), distanceKm, random);
-    const cancelled = random.chance(2) ? random.between(5, times.collected - booked - 1) : 0;
+    const drawn = random.chance(2) ? random.between(5, times.collected - booked - 1) : 0;
+    const cancelled = booked + drawn <= now ? drawn : 0;
     const reference = (random.chance(25) ? lastReference.get(customer) : undefined) ?? random.between(100_000, 999_999);
     lastReference.set(customer, reference);
 
@@ -102,7 +103,7 @@ export function makeShipments(ground: Ground): ShipmentColumns {
     rows.pallets.push(pallets);
     rows.booked.push(booked);
     for (const step of ["collected", "departed", "arrived", "out", "delivered", "promised"] as const) rows[step].push(times[step] - booked);
-    rows.cancelled.push(cancelled > 0 && booked + cancelled <= now ? cancelled : 0);
+    rows.cancelled.push(cancelled);
     rows.reason.push(cancelled > 0 ? 0 : times.reason);
     rows.vehicle.push(cancelled > 0 ? -1 : load({ from, to, weightKg, times }));
   }
