@@ -4,6 +4,7 @@
 export interface SourceFile {
   /** Relative to the project root, `/` between parts. */
   readonly path: string;
+  /** Without a byte order mark: editors do not count it as a column. */
   readonly text: string;
   /** Offset of the first character of each line, ascending; the first is 0. */
   readonly lineStarts: readonly number[];
@@ -22,10 +23,14 @@ export interface SourcePosition {
   readonly column: number;
 }
 
+const byteOrderMark = "\uFEFF";
+
+/** @param text - With `\n` or `\r\n` line ends; a byte order mark at its start is dropped. */
 export function sourceFile(path: string, text: string): SourceFile {
+  const body = text.startsWith(byteOrderMark) ? text.slice(1) : text;
   const lineStarts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-  return { path, text, lineStarts };
+  for (let at = body.indexOf("\n"); at !== -1; at = body.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return { path, text: body, lineStarts };
 }
 
 /**
@@ -45,4 +50,11 @@ export function positionAt(lineStarts: readonly number[], offset: number): Sourc
     else high = middle - 1;
   }
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+}
+
+/** The text of one line without its end. @param line - From 1. */
+export function lineText(file: SourceFile, line: number): string {
+  const start = file.lineStarts[line - 1] ?? file.text.length;
+  const end = file.lineStarts[line] ?? file.text.length;
+  return file.text.slice(start, end).replace(/\r?\n$/, "");
 }

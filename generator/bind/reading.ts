@@ -1,0 +1,139 @@
+/** Reads values of a document by tables of fields, and complains at their place. Knows no kind. */
+
+import type { JsonObject, JsonValue } from "../../contract/index.ts";
+import type { DiagnosticCode } from "../diagnostics/codes.ts";
+import type { Severity } from "../diagnostics/diagnostic.ts";
+import { quoted, type Reporter } from "../diagnostics/reporter.ts";
+import type { ParsedDocument } from "../parse/parsed-document.ts";
+import { isObject } from "../schema/walk.ts";
+import { closest } from "../text/did-you-mean.ts";
+import { joinPointer, pointerParts } from "../text/json-pointer.ts";
+
+/** What readers share: the document, where complaints go, and how grave they are. */
+export interface Reading {
+  readonly document: ParsedDocument;
+  readonly reporter: Reporter;
+  readonly lenient: boolean;
+  /** Of what is complained about here: an optional part of a foreign file is worth a warning only. */
+  readonly severity: Severity;
+}
+
+/** @returns The value, or `undefined` after a complaint. */
+export type Reader<T> = (value: JsonValue, pointer: string, reading: Reading) => T | undefined;
+
+export interface Field<T> {
+  readonly read: Reader<T>;
+  /** `strict`: may be missing in a foreign catalog, and `fallback` stands in for it. */
+  readonly need: "always" | "strict" | "optional";
+  /** What to write where it is missing. */
+  readonly add?: string;
+  readonly fallback?: T;
+}
+
+export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
+
+interface Words {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly help: string;
+  readonly severity?: Severity;
+}
+
+export function complainAtValue(reading: Reading, pointer: string, words: Words): undefined {
+  reading.reporter.add({ severity: reading.severity, ...words, span: reading.document.spanOf(pointer) });
+  return undefined;
+}
+
+export function complainAtKey(reading: Reading, pointer: string, words: Words): undefined {
+  reading.reporter.add({ severity: reading.severity, ...words, span: reading.document.keySpanOf(pointer) });
+  return undefined;
+}
+
+/** The key a missing member is complained about at: the document's name or kind, else the mapping's own key. */
+function ownerOf(pointer: string, value: JsonObject): string {
+  if (pointer !== "") return pointer;
+  const key = ["name", "kind", "apiVersion"].find((candidate) => Object.hasOwn(value, candidate));
+  return key === undefined ? "" : `/${key}`;
+}
+
+/** How a place is called in a sentence: `limits.timeout`, `examples[0].input`. */
+export function placeName(pointer: string): string {
+  return pointerParts(pointer).reduce(
+    (name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name === "" ? part : `${name}.${part}`),
+    "",
+  );
+}
+
+/**
+ * Reads a mapping by its table. Unknown keys and missing fields are complained about.
+ *
+ * @param meant - Words people write for a field of another name, such as `inputSchema` for `input`.
+ */
+export function readFields<T extends object>(
+  value: JsonValue,
+  pointer: string,
+  fields: Fields<T>,
+  reading: Reading,
+  meant: Readonly<Record<string, string>> = {},
+): Partial<T> | undefined {
+  if (!isObject(value)) return wrongType(value, pointer, "a mapping of keys to values", reading);
+  const names = Object.keys(fields);
+  for (const key of Object.keys(value)) {
+    if (!names.includes(key)) complainUnknown(key, joinPointer(pointer, key), names, meant, reading);
+  }
+  const result: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries<Field<unknown>>(fields as Record<string, Field<unknown>>)) {
+    const read = readField(value, pointer, name, field, reading);
+    if (read !== undefined) result[name] = read;
+  }
+  return result as Partial<T>;
+}
+
+function readField(owner: JsonObject, pointer: string, name: string, field: Field<unknown>, reading: Reading): unknown {
+  const here = Object.hasOwn(owner, name) ? owner[name] : undefined;
+  const forgiving = reading.lenient && field.need !== "always";
+  const inner: Reading = forgiving ? { ...reading, severity: "warning" } : reading;
+  if (here === undefined) {
+    if (field.need !== "optional") {
+      const place = placeName(pointer);
+      complainAtKey(inner, ownerOf(pointer, owner), {
+        code: "FIELD_MISSING",
+        message: `"${name}" is missing${place === "" ? "" : ` in ${place}`}.`,
+        help: `Add \`${field.add ?? `${name}:`}\`.`,
+      });
+    }
+    return field.fallback;
+  }
+  return field.read(here, joinPointer(pointer, name), inner) ?? field.fallback;
+}
+
+function complainUnknown(
+  key: string,
+  pointer: string,
+  names: readonly string[],
+  meant: Readonly<Record<string, string>>,
+  reading: Reading,
+): void {
+  const near = Object.hasOwn(meant, key) ? meant[key] : closest(key, names);
+  complainAtKey(reading, pointer, {
+    code: "FIELD_UNKNOWN",
+    message: `${quoted(key)} is not a field here.`,
+    help: near === undefined ? `Remove it; the fields are: ${names.join(", ")}.` : `Did you mean "${near}"?`,
+    severity: reading.lenient ? "warning" : reading.severity,
+  });
+}
+
+const typeWords = { string: "a text", number: "a number", boolean: "true or false" } as const;
+
+function typeWord(value: JsonValue): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a mapping" : typeWords[typeof value as keyof typeof typeWords];
+}
+
+export function wrongType(value: JsonValue, pointer: string, wanted: string, reading: Reading): undefined {
+  const scalar = typeof value === "number" || typeof value === "boolean";
+  const help = scalar && wanted.startsWith("a text") ? `Put it in quotes: '${String(value)}'.` : `Write ${wanted}.`;
+  const name = placeName(pointer) || "The document";
+  return complainAtValue(reading, pointer, { code: "FIELD_TYPE", message: `${name} is ${typeWord(value)}; it must be ${wanted}.`, help });
+}

@@ -1,0 +1,137 @@
+/** The only reader: a catalog folder → its files. Knows names and bytes, and nothing of what they say. */
+
+import { lstat, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { Reported } from "../diagnostics/diagnostic.ts";
+import { quoted, Reporter } from "../diagnostics/reporter.ts";
+import { byCodeUnits } from "../model/digest.ts";
+import { readLimits } from "../parse/limits.ts";
+import { type SourceFile, sourceFile } from "../text/source-file.ts";
+
+const catalogFile = /\.(?:ya?ml|json)$/i;
+
+/** Folders that hold no author's text. */
+const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
+
+interface Walk {
+  readonly projectRoot: string;
+  /** Real path of the catalog folder. */
+  readonly boundary: string;
+  readonly reporter: Reporter;
+  /** Paths relative to the project root. */
+  readonly found: string[];
+  /** Real paths of folders on the way down, for links that lead back up. */
+  readonly open: Set<string>;
+}
+
+/**
+ * Reads every `.yaml`, `.yml` and `.json` file below a catalog folder. Names that begin with a dot are left out.
+ *
+ * @param projectRoot - Absolute; the files' paths are relative to it.
+ * @param catalog - Path of the catalog folder below the project root, such as `catalog`.
+ * @returns The files, ascending by path. Never throws: what cannot be read is a finding.
+ */
+export async function readCatalog(projectRoot: string, catalog: string): Promise<Reported<readonly SourceFile[]>> {
+  const reporter = new Reporter();
+  const folder = join(projectRoot, catalog);
+  const boundary = await realpath(folder).catch(() => undefined);
+  if (boundary === undefined) {
+    const help = "Create it, or mend `catalog` in toolwright.yaml; `toolwright init` makes a project to begin with.";
+    reporter.add({ code: "FILE_UNREADABLE", message: `The catalog folder ${quoted(catalog)} does not exist.`, help, file: catalog });
+    return { value: [], diagnostics: reporter.diagnostics };
+  }
+  const walk: Walk = { projectRoot, boundary, reporter, found: [], open: new Set() };
+  await listFolder(folder, walk);
+  const paths = walk.found.sort(byCodeUnits);
+  if (paths.length > readLimits.files.value) {
+    const message = `There are ${paths.length} files below ${quoted(catalog)}; ${readLimits.files.value} are read.`;
+    const help = "Check that `catalog` in toolwright.yaml names the right folder.";
+    reporter.add({ code: "FILE_TOO_MANY", message, help, file: catalog });
+    return { value: [], diagnostics: reporter.diagnostics };
+  }
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    const file = await readSource(path, walk);
+    if (file !== undefined) files.push(file);
+  }
+  return { value: files, diagnostics: reporter.diagnostics };
+}
+
+async function listFolder(folder: string, walk: Walk): Promise<void> {
+  const real = await realpath(folder).catch(() => folder);
+  if (walk.open.has(real) || walk.found.length > readLimits.files.value) return;
+  walk.open.add(real);
+  try {
+    for (const name of (await readdir(folder)).sort(byCodeUnits)) {
+      if (!name.startsWith(".") && !skippedFolders.has(name)) await listEntry(join(folder, name), walk);
+    }
+  } catch (error) {
+    unreadable(pathBelow(folder, walk), error, walk);
+  }
+  walk.open.delete(real);
+}
+
+async function listEntry(path: string, walk: Walk): Promise<void> {
+  try {
+    const isLink = (await lstat(path)).isSymbolicLink();
+    if (isLink && !isInside(await realpath(path), walk.boundary)) {
+      if (!catalogFile.test(path) && !(await stat(path)).isDirectory()) return;
+      const message = `The link ${quoted(pathBelow(path, walk))} leads out of the catalog folder.`;
+      walk.reporter.add({
+        code: "FILE_OUTSIDE_CATALOG",
+        message,
+        help: "Copy the file into the catalog in place of the link.",
+        file: pathBelow(path, walk),
+      });
+      return;
+    }
+    const entry = await stat(path);
+    if (entry.isDirectory()) await listFolder(path, walk);
+    else if (entry.isFile() && catalogFile.test(path)) walk.found.push(pathBelow(path, walk));
+  } catch (error) {
+    unreadable(pathBelow(path, walk), error, walk);
+  }
+}
+
+function isInside(path: string, boundary: string): boolean {
+  return path === boundary || path.startsWith(`${boundary}${sep}`);
+}
+
+function pathBelow(path: string, walk: Walk): string {
+  return relative(walk.projectRoot, path).split(sep).join("/");
+}
+
+async function readSource(path: string, walk: Walk): Promise<SourceFile | undefined> {
+  try {
+    const full = join(walk.projectRoot, path);
+    const { size } = await stat(full);
+    if (size > readLimits.fileBytes.value) {
+      const message = `The file has ${size} bytes; ${readLimits.fileBytes.value} are read.`;
+      walk.reporter.add({ code: "FILE_TOO_LARGE", message, help: "Move parts into Schema files and refer to them.", file: path });
+      return undefined;
+    }
+    return decode(path, await readFile(full), walk.reporter);
+  } catch (error) {
+    unreadable(path, error, walk);
+    return undefined;
+  }
+}
+
+/** @returns The file, or `undefined` after a complaint at the first byte that is no UTF-8. */
+export function decode(path: string, bytes: Uint8Array, reporter: Reporter): SourceFile | undefined {
+  try {
+    return sourceFile(path, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    const shown = sourceFile(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    const at = Math.max(0, shown.text.indexOf("\ufffd"));
+    const message = "The file is not UTF-8; the first byte that cannot be read stands here.";
+    reporter.add({ code: "FILE_NOT_UTF8", message, help: "Save the file as UTF-8.", span: { file: shown, start: at, end: at + 1 } });
+    return undefined;
+  }
+}
+
+function unreadable(path: string, error: unknown, walk: Walk): void {
+  const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  const message = `${quoted(path)} cannot be read (${reason}).`;
+  walk.reporter.add({ code: "FILE_UNREADABLE", message, help: "Check that it exists and that you may read it.", file: path });
+}

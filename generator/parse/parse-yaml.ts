@@ -1,0 +1,73 @@
+/** One file of YAML or JSON → a value with positions. Knows nothing of tools and schemas. */
+
+import type { Reported } from "../diagnostics/diagnostic.ts";
+import { Reporter } from "../diagnostics/reporter.ts";
+import type { SourceFile } from "../text/source-file.ts";
+import { composeYaml } from "./compose.ts";
+import { readLimits } from "./limits.ts";
+import type { ParsedDocument } from "./parsed-document.ts";
+import { locate, type NodeTree, spanOfKey, spanOfValue } from "./span-of.ts";
+import { toJson } from "./to-json.ts";
+
+/**
+ * @returns The document, or `undefined` when the text is not one whole document; never throws.
+ */
+export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined> {
+  const reporter = new Reporter();
+  const finish = (value: ParsedDocument | undefined) => ({ value, diagnostics: reporter.diagnostics });
+  const atStart = { file, start: 0, end: 1 };
+  const bytes = Buffer.byteLength(file.text);
+  if (bytes > readLimits.fileBytes.value) {
+    const message = `The file has ${bytes} bytes; ${readLimits.fileBytes.value} are read.`;
+    reporter.add({ code: "FILE_TOO_LARGE", message, help: "Move parts into Schema files and refer to them.", span: atStart });
+    return finish(undefined);
+  }
+  try {
+    const { root, comments } = composeYaml(file, reporter);
+    if (root === undefined) {
+      if (reporter.diagnostics.length === 0) {
+        reporter.add({
+          code: "FILE_EMPTY",
+          message: "The file holds nothing.",
+          help: "Write a document, or delete the file.",
+          span: atStart,
+        });
+      }
+      return finish(undefined);
+    }
+    const { value, aliases } = toJson(file, root, reporter);
+    return finish(value === undefined ? undefined : { file, value, comments, ...spans(file, { root, aliases }) });
+  } catch (error) {
+    // The library is not ours: whatever it throws on hostile text is a finding about that text.
+    const message = `The file cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}.`;
+    reporter.add({ code: "YAML_SYNTAX", message, help: "Rewrite the file more simply, in the style of the other files.", span: atStart });
+    return finish(undefined);
+  }
+}
+
+/**
+ * The nodes of the file asked about last. Nodes weigh twenty times their text and most files are never complained
+ * about, so only one file's are held; those of another are read again, which gives the same nodes.
+ */
+let recent: { readonly file: SourceFile; readonly tree: NodeTree } | undefined;
+
+function treeOf(file: SourceFile): NodeTree {
+  if (recent?.file === file) return recent.tree;
+  const reporter = new Reporter();
+  const { root } = composeYaml(file, reporter);
+  if (root === undefined) throw new Error(`${file.path} could be read once and not again`);
+  return remember(file, { root, aliases: toJson(file, root, reporter).aliases });
+}
+
+function remember(file: SourceFile, tree: NodeTree): NodeTree {
+  recent = { file, tree };
+  return tree;
+}
+
+function spans(file: SourceFile, tree: NodeTree): Pick<ParsedDocument, "spanOf" | "keySpanOf"> {
+  remember(file, tree);
+  return {
+    spanOf: (pointer) => spanOfValue(file, locate(treeOf(file), pointer)),
+    keySpanOf: (pointer) => spanOfKey(file, locate(treeOf(file), pointer)),
+  };
+}
