@@ -1,12 +1,16 @@
 /** Every setting of the server: one table; defaults, flags, environment and reference page follow from it. Reads nothing. */
 
-export interface ServerOption<T extends string | number | boolean | readonly string[]> {
+export type OptionValue = string | number | boolean | readonly string[];
+
+export interface ServerOption<T extends OptionValue> {
   readonly default: T;
   /** `ms`, `bytes`, `count`, or none. */
   readonly unit?: "ms" | "bytes" | "count";
   /** Smallest value allowed, for numbers. */
   readonly min?: number;
   readonly max?: number;
+  /** The only values allowed, for texts of a closed set. */
+  readonly allowed?: readonly string[];
   readonly env: string;
   readonly flag: string;
   /** Masked wherever settings are printed. */
@@ -16,23 +20,139 @@ export interface ServerOption<T extends string | number | boolean | readonly str
 
 export const serverOptions = {
   host: { default: "127.0.0.1", env: "TOOLWRIGHT_HOST", flag: "--host", meaning: "Address to listen on." },
-  port: { default: 7411, min: 0, max: 65_535, env: "TOOLWRIGHT_PORT", flag: "--port", meaning: "Port to listen on; 0 picks a free one and prints it." },
-  allowedOrigins: { default: [], env: "TOOLWRIGHT_ALLOWED_ORIGINS", flag: "--allowed-origins", meaning: "Web origins that may connect beside the server's own." },
-  allowedHosts: { default: [], env: "TOOLWRIGHT_ALLOWED_HOSTS", flag: "--allowed-hosts", meaning: "Host names accepted in the Host header beside loopback names; needed when not on loopback." },
-  maxFrameBytes: { default: 1_048_576, unit: "bytes", min: 1_024, max: 67_108_864, env: "TOOLWRIGHT_MAX_FRAME_BYTES", flag: "--max-frame-bytes", meaning: "Largest message taken from a peer, on WebSocket and HTTP." },
-  maxConnections: { default: 10_000, unit: "count", min: 1, max: 1_000_000, env: "TOOLWRIGHT_MAX_CONNECTIONS", flag: "--max-connections", meaning: "WebSocket connections open at once." },
-  maxInFlight: { default: 256, unit: "count", min: 1, max: 100_000, env: "TOOLWRIGHT_MAX_IN_FLIGHT", flag: "--max-in-flight", meaning: "Calls in flight at once on one connection." },
-  maxQueuedBytes: { default: 4_194_304, unit: "bytes", min: 65_536, max: 1_073_741_824, env: "TOOLWRIGHT_MAX_QUEUED_BYTES", flag: "--max-queued-bytes", meaning: "Bytes waiting for one slow reader before its connection is closed with 1013." },
-  maxSubscriptions: { default: 256, unit: "count", min: 0, max: 100_000, env: "TOOLWRIGHT_MAX_SUBSCRIPTIONS", flag: "--max-subscriptions", meaning: "Contexts that one connection may be subscribed to." },
-  maxConcurrency: { default: 2_000, unit: "count", min: 1, max: 1_000_000, env: "TOOLWRIGHT_MAX_CONCURRENCY", flag: "--max-concurrency", meaning: "Calls in flight at once over the whole server." },
-  maxContexts: { default: 100_000, unit: "count", min: 1, max: 10_000_000, env: "TOOLWRIGHT_MAX_CONTEXTS", flag: "--max-contexts", meaning: "Contexts held by the in-memory store." },
-  heartbeatIntervalMs: { default: 30_000, unit: "ms", min: 100, max: 3_600_000, env: "TOOLWRIGHT_HEARTBEAT_INTERVAL", flag: "--heartbeat-interval", meaning: "Time between pings to a WebSocket peer; two unanswered end the connection." },
-  drainTimeoutMs: { default: 10_000, unit: "ms", min: 0, max: 600_000, env: "TOOLWRIGHT_DRAIN_TIMEOUT", flag: "--drain-timeout", meaning: "Time for in-flight answers to get out after SIGTERM." },
-  requestTimeoutMs: { default: 15_000, unit: "ms", min: 100, max: 600_000, env: "TOOLWRIGHT_REQUEST_TIMEOUT", flag: "--request-timeout", meaning: "Time for a peer to send a whole HTTP request or upgrade." },
-  ticketLifetimeMs: { default: 30_000, unit: "ms", min: 1_000, max: 300_000, env: "TOOLWRIGHT_TICKET_LIFETIME", flag: "--ticket-lifetime", meaning: "Time in which a browser ticket may be used, once." },
-  logLevel: { default: "info", env: "TOOLWRIGHT_LOG_LEVEL", flag: "--log-level", meaning: "Least level logged: debug, info, warn, error or silent." },
-  strict: { default: false, env: "TOOLWRIGHT_STRICT", flag: "--strict", meaning: "Load every tool before listening; refuse to start over one that fails or is unimplemented." },
-} as const satisfies Record<string, ServerOption<string | number | boolean | readonly string[]>>;
+  port: {
+    default: 7411,
+    min: 0,
+    max: 65_535,
+    env: "TOOLWRIGHT_PORT",
+    flag: "--port",
+    meaning: "Port to listen on; 0 picks a free one and prints it.",
+  },
+  allowedOrigins: {
+    default: [],
+    env: "TOOLWRIGHT_ALLOWED_ORIGINS",
+    flag: "--allowed-origins",
+    meaning: "Web origins that may connect beside the server's own.",
+  },
+  allowedHosts: {
+    default: [],
+    env: "TOOLWRIGHT_ALLOWED_HOSTS",
+    flag: "--allowed-hosts",
+    meaning: "Host names accepted in the Host header beside loopback names; needed when not on loopback.",
+  },
+  maxFrameBytes: {
+    default: 1_048_576,
+    unit: "bytes",
+    min: 1_024,
+    max: 67_108_864,
+    env: "TOOLWRIGHT_MAX_FRAME_BYTES",
+    flag: "--max-frame-bytes",
+    meaning: "Largest message taken from a peer, on WebSocket and HTTP.",
+  },
+  maxConnections: {
+    default: 10_000,
+    unit: "count",
+    min: 1,
+    max: 1_000_000,
+    env: "TOOLWRIGHT_MAX_CONNECTIONS",
+    flag: "--max-connections",
+    meaning: "WebSocket connections open at once.",
+  },
+  maxInFlight: {
+    default: 256,
+    unit: "count",
+    min: 1,
+    max: 100_000,
+    env: "TOOLWRIGHT_MAX_IN_FLIGHT",
+    flag: "--max-in-flight",
+    meaning: "Calls in flight at once on one connection.",
+  },
+  maxQueuedBytes: {
+    default: 4_194_304,
+    unit: "bytes",
+    min: 65_536,
+    max: 1_073_741_824,
+    env: "TOOLWRIGHT_MAX_QUEUED_BYTES",
+    flag: "--max-queued-bytes",
+    meaning: "Bytes waiting for one slow reader before its connection is closed with 1013.",
+  },
+  maxSubscriptions: {
+    default: 256,
+    unit: "count",
+    min: 0,
+    max: 100_000,
+    env: "TOOLWRIGHT_MAX_SUBSCRIPTIONS",
+    flag: "--max-subscriptions",
+    meaning: "Contexts that one connection may be subscribed to.",
+  },
+  maxConcurrency: {
+    default: 2_000,
+    unit: "count",
+    min: 1,
+    max: 1_000_000,
+    env: "TOOLWRIGHT_MAX_CONCURRENCY",
+    flag: "--max-concurrency",
+    meaning: "Calls in flight at once over the whole server.",
+  },
+  maxContexts: {
+    default: 100_000,
+    unit: "count",
+    min: 1,
+    max: 10_000_000,
+    env: "TOOLWRIGHT_MAX_CONTEXTS",
+    flag: "--max-contexts",
+    meaning: "Contexts held by the in-memory store.",
+  },
+  heartbeatIntervalMs: {
+    default: 30_000,
+    unit: "ms",
+    min: 100,
+    max: 3_600_000,
+    env: "TOOLWRIGHT_HEARTBEAT_INTERVAL",
+    flag: "--heartbeat-interval",
+    meaning: "Time between pings to a WebSocket peer; two unanswered end the connection.",
+  },
+  drainTimeoutMs: {
+    default: 10_000,
+    unit: "ms",
+    min: 0,
+    max: 600_000,
+    env: "TOOLWRIGHT_DRAIN_TIMEOUT",
+    flag: "--drain-timeout",
+    meaning: "Time for in-flight answers to get out after SIGTERM.",
+  },
+  requestTimeoutMs: {
+    default: 15_000,
+    unit: "ms",
+    min: 100,
+    max: 600_000,
+    env: "TOOLWRIGHT_REQUEST_TIMEOUT",
+    flag: "--request-timeout",
+    meaning: "Time for a peer to send a whole HTTP request or upgrade.",
+  },
+  ticketLifetimeMs: {
+    default: 30_000,
+    unit: "ms",
+    min: 1_000,
+    max: 300_000,
+    env: "TOOLWRIGHT_TICKET_LIFETIME",
+    flag: "--ticket-lifetime",
+    meaning: "Time in which a browser ticket may be used, once.",
+  },
+  logLevel: {
+    default: "info",
+    allowed: ["debug", "info", "warn", "error", "silent"],
+    env: "TOOLWRIGHT_LOG_LEVEL",
+    flag: "--log-level",
+    meaning: "Least level logged.",
+  },
+  strict: {
+    default: false,
+    env: "TOOLWRIGHT_STRICT",
+    flag: "--strict",
+    meaning: "Load every tool before listening; refuse to start over one that fails or is unimplemented.",
+  },
+} as const satisfies Record<string, ServerOption<OptionValue>>;
 
 export type ServerOptionName = keyof typeof serverOptions;
 

@@ -12,8 +12,8 @@ export class ExpiryQueue {
   touch(key: string, lifetimeMs: number, now: number): void {
     this.forget(key);
     if (lifetimeMs <= 0) return;
-    let queue = this.#queues.get(lifetimeMs);
-    if (!queue) this.#queues.set(lifetimeMs, (queue = new Map()));
+    const queue = this.#queues.get(lifetimeMs) ?? new Map<string, number>();
+    this.#queues.set(lifetimeMs, queue);
     queue.set(key, now + lifetimeMs);
     this.#lifetimes.set(key, lifetimeMs);
   }

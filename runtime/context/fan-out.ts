@@ -51,9 +51,8 @@ export class Subscription {
   }
 
   offer(published: PublishedChange): void {
-    if (this.#held === undefined) return this.#tell(published);
-    this.#held.push(published);
-    if (this.#held.length > maxHeldChanges) this.#held.shift();
+    if (this.#held === undefined) this.#tell(published);
+    else if (this.#held.push(published) > maxHeldChanges) this.#held.shift();
   }
 
   end(): void {

@@ -3,14 +3,14 @@
 /** @returns Why not, in one sentence; `undefined` when all is well. */
 export type HealthCheck = () => string | undefined;
 
-export interface HealthReason {
+export interface ReadinessReason {
   readonly name: string;
   readonly reason: string;
 }
 
-export interface HealthReport {
+export interface Readiness {
   readonly ready: boolean;
-  readonly reasons: readonly HealthReason[];
+  readonly reasons: readonly ReadinessReason[];
 }
 
 export interface Health {
@@ -21,7 +21,7 @@ export interface Health {
    */
   check(name: string, check: HealthCheck): () => void;
   /** Asks every check. One that throws is a reason too. */
-  report(): HealthReport;
+  readiness(): Readiness;
 }
 
 export function createHealth(): Health {
@@ -33,14 +33,14 @@ export function createHealth(): Health {
         if (checks.get(name) === check) checks.delete(name);
       };
     },
-    report() {
+    readiness() {
       const reasons = [...checks].flatMap(([name, check]) => reasonOf(name, check));
       return { ready: reasons.length === 0, reasons };
     },
   };
 }
 
-function reasonOf(name: string, check: HealthCheck): readonly HealthReason[] {
+function reasonOf(name: string, check: HealthCheck): readonly ReadinessReason[] {
   try {
     const reason = check();
     return reason === undefined ? [] : [{ name, reason }];
