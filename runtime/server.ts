@@ -168,7 +168,7 @@ class ToolwrightServer implements Server {
     if (this.#settings.strict) await this.#loadAll(next, true);
     this.#catalog = next;
     this.#contexts.replace(next.registry.contexts);
-    this.#sessions.forEach((session) => session.notice({ kind: "catalogChanged", catalogDigest: next.digest }));
+    for (const session of this.#sessions) session.notice({ kind: "catalogChanged", catalogDigest: next.digest });
     this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
     return { catalogDigest: next.digest };
   }
@@ -264,9 +264,9 @@ class ToolwrightServer implements Server {
     await withinMs(this.#admission.idle(), this.#settings.drainTimeoutMs);
     // Answers settled just now are still on their way through the write queue of this turn.
     await new Promise((resolve) => setImmediate(resolve));
-    this.#sessions.forEach((session) => session.close(closeCodes.goingAway, "the server is going away"));
+    for (const session of this.#sessions) session.close(closeCodes.goingAway, "the server is going away");
     await withinMs(closed, closeGraceMs);
-    this.#sessions.forEach((session) => session.terminate());
+    for (const session of this.#sessions) session.terminate();
     this.#host.closeAllConnections();
     await Promise.all([this.#contexts.close(), closed]);
     this.#releaseProcess?.();

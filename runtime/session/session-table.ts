@@ -67,8 +67,8 @@ export class SessionTable {
     this.#timer = undefined;
   }
 
-  forEach(visit: (session: Session) => void): void {
-    for (const slice of this.#slices) for (const session of slice) visit(session);
+  *[Symbol.iterator](): Generator<Session> {
+    for (const slice of this.#slices) yield* slice;
   }
 
   #count(agentId: string, by: number): void {

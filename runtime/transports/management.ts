@@ -79,11 +79,11 @@ async function demandAgent(services: ManagementServices, request: Request): Prom
 }
 
 function catalogQuery(request: Request): CatalogQuery {
-  const { limit } = request.query;
+  const { cursor, limit, toolset } = request.query;
   return {
-    cursor: text(request.query["cursor"], "cursor"),
+    cursor: text(cursor, "cursor"),
     limit: limit === undefined ? undefined : pageSize(limit),
-    toolset: text(request.query["toolset"], "toolset"),
+    toolset: text(toolset, "toolset"),
   };
 }
 

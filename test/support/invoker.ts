@@ -1,0 +1,100 @@
+/** An invoker with nothing around it, for tests of the pipeline. */
+
+import type { AgentPolicy, JsonObject, RequestMetadata, ToolError, ToolProgress } from "../../contract/index.ts";
+import { createInProcessBus } from "../../runtime/context/buses/in-process.ts";
+import { createContextService } from "../../runtime/context/context-service.ts";
+import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
+import { Admission } from "../../runtime/invoke/admit.ts";
+import { Access } from "../../runtime/invoke/authorize.ts";
+import { Deadlines } from "../../runtime/invoke/deadlines.ts";
+import { createInvoker, type RunningCall } from "../../runtime/invoke/invoker.ts";
+import type { CallReport } from "../../runtime/invoke/outcome.ts";
+import { ServedCatalog } from "../../runtime/registry/served-catalog.ts";
+import { type RecordingLogger, recordingLogger } from "./logger.ts";
+import { agentOf, registryOf, type TestRegistry } from "./registry.ts";
+
+export interface CallOptions {
+  readonly payload?: JsonObject;
+  readonly principal?: AgentPolicy;
+  readonly metadata?: RequestMetadata;
+  readonly version?: string;
+}
+
+export interface StartedCall {
+  readonly running: RunningCall;
+  readonly report: Promise<CallReport>;
+  readonly progress: ToolProgress[];
+  /** How often the call was settled so far. */
+  settlements(): number;
+}
+
+export interface TestInvoker {
+  readonly logger: RecordingLogger;
+  readonly admission: Admission;
+  readonly catalog: ServedCatalog;
+  start(toolName: string, options?: CallOptions): StartedCall;
+  call(toolName: string, options?: CallOptions): Promise<CallReport>;
+  /** The error a call must end in. */
+  refused(toolName: string, options?: CallOptions): Promise<ToolError>;
+}
+
+export function testInvoker(
+  registry: TestRegistry,
+  options: { readonly now?: () => number; readonly maxConcurrency?: number } = {},
+): TestInvoker {
+  const logger = recordingLogger();
+  const now = options.now ?? Date.now;
+  const admission = new Admission({ maxConcurrency: options.maxConcurrency ?? 1_000, now });
+  const catalog = new ServedCatalog(registryOf(registry), []);
+  const contexts = createContextService({
+    contexts: registry.contexts ?? [],
+    store: createMemoryStore({ clock: now, maxContexts: 100 }),
+    bus: createInProcessBus(),
+    logger,
+  });
+  let ids = 0;
+  const invoker = createInvoker({
+    catalog: () => catalog,
+    access: new Access(),
+    admission,
+    deadlines: new Deadlines(now),
+    contexts,
+    logger,
+    now,
+    newRequestId: () => `req-${++ids}`,
+  });
+  const start = (
+    toolName: string,
+    { payload = {}, principal = agentOf("tester"), metadata = {}, version }: CallOptions = {},
+  ): StartedCall => {
+    const progress: ToolProgress[] = [];
+    let settlements = 0;
+    let running: RunningCall | undefined;
+    const report = new Promise<CallReport>((resolve) => {
+      running = invoker.begin(
+        { toolName, version, payload, metadata, principal, origin: "connection" },
+        {
+          settle: (settled) => {
+            settlements++;
+            resolve(settled);
+          },
+          progress: (news) => progress.push(news),
+        },
+      );
+    });
+    return { running: running as RunningCall, report, progress, settlements: () => settlements };
+  };
+  const call = (toolName: string, callOptions?: CallOptions): Promise<CallReport> => start(toolName, callOptions).report;
+  return {
+    logger,
+    admission,
+    catalog,
+    start,
+    call,
+    async refused(toolName, callOptions) {
+      const { outcome } = await call(toolName, callOptions);
+      if (outcome.ok) throw new Error(`"${toolName}" answered ${outcome.json}`);
+      return outcome.error;
+    },
+  };
+}
