@@ -1,7 +1,7 @@
 /** The company's rules: distances, working days, prices and driving hours. */
 
-import { describe, expect, it } from "vitest";
 import fc from "fast-check";
+import { describe, expect, it } from "vitest";
 import { readPlaces } from "../../../demo/build/places.ts";
 import { randomFrom } from "../../../demo/random.ts";
 import { addWorkdays, dateText, isWorkday, minuteOfDate, now, timeText, weekdayOf } from "../../../demo/rules/calendar.ts";
@@ -56,7 +56,9 @@ describe("the calendar", () => {
   });
 
   it("always lands on a working day", () => {
-    fc.assert(fc.property(fc.integer({ min: 29_000_000, max: 30_000_000 }), fc.nat(30), (minute, count) => isWorkday(addWorkdays(minute, count))));
+    fc.assert(
+      fc.property(fc.integer({ min: 29_000_000, max: 30_000_000 }), fc.nat(30), (minute, count) => isWorkday(addWorkdays(minute, count))),
+    );
   });
 });
 
@@ -79,7 +81,14 @@ describe("service levels", () => {
 });
 
 describe("the tariff", () => {
-  const consignment = { weightKg: 300, pallets: 1, distanceKm: 500, level: serviceLevelOf("standard"), dangerousGoods: false, tailLift: false };
+  const consignment = {
+    weightKg: 300,
+    pallets: 1,
+    distanceKm: 500,
+    level: serviceLevelOf("standard"),
+    dangerousGoods: false,
+    tailLift: false,
+  };
   const total = (changed: Partial<typeof consignment>): number =>
     chargesOf({ ...consignment, ...changed }).reduce((sum, line) => sum + line.amount_cents, 0);
 
@@ -102,10 +111,15 @@ describe("the tariff", () => {
 
   it("never lets more weight or a longer lane cost less", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 24_000 }), fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 10, max: 3_000 }), (kg, more, km) => {
-        expect(total({ weightKg: kg + more, distanceKm: km })).toBeGreaterThanOrEqual(total({ weightKg: kg, distanceKm: km }));
-        expect(total({ weightKg: kg, distanceKm: km + more })).toBeGreaterThanOrEqual(total({ weightKg: kg, distanceKm: km }));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 24_000 }),
+        fc.integer({ min: 1, max: 2_000 }),
+        fc.integer({ min: 10, max: 3_000 }),
+        (kg, more, km) => {
+          expect(total({ weightKg: kg + more, distanceKm: km })).toBeGreaterThanOrEqual(total({ weightKg: kg, distanceKm: km }));
+          expect(total({ weightKg: kg, distanceKm: km + more })).toBeGreaterThanOrEqual(total({ weightKg: kg, distanceKm: km }));
+        },
+      ),
     );
   });
 
