@@ -2,10 +2,11 @@
 
 import { analyzeCatalog } from "./analyze.ts";
 import type { Diagnostic, Reported } from "./diagnostics/diagnostic.ts";
+import { emitAsyncApi, type MessageSchema } from "./emit/asyncapi.ts";
 import { emitBindings } from "./emit/bindings.ts";
 import { emitCatalogJson } from "./emit/catalog-json.ts";
 import { emitClient } from "./emit/client.ts";
-import { sha256 } from "./emit/digest.ts";
+import { emitDocs } from "./emit/docs.ts";
 import type { GeneratedFile } from "./emit/emitter.ts";
 import { emitHandlerStubs } from "./emit/handler-stub.ts";
 import { byPath, emitManifest } from "./emit/manifest.ts";
@@ -16,16 +17,21 @@ import { emitToolSchemas } from "./emit/tool-schemas.ts";
 import { emitToolsMap } from "./emit/tools-map.ts";
 import type { LintSettings } from "./lint/rule.ts";
 import type { CatalogModel } from "./model/catalog-model.ts";
+import { sha256 } from "./model/digest.ts";
 import type { SourceFile } from "./text/source-file.ts";
 
 export interface CompileOptions {
   /** Takes foreign schemas as they are, with warnings. */
   readonly lenient: boolean;
   readonly lint: LintSettings;
+  /** Path of the catalog folder as it begins the sources' paths; `catalog` when absent. */
+  readonly catalog?: string;
   /** From the generated folder to the handlers folder, `/` between parts, such as `../handlers`. */
   readonly handlersPath: string;
   /** From the handlers folder to the generated folder, such as `../generated`. */
   readonly generatedPath: string;
+  /** Schemas of the native messages; without them no AsyncAPI document is made. */
+  readonly messageSchemas?: readonly MessageSchema[];
   readonly cache?: EmitCache;
   readonly onProgress?: (progress: CompileProgress) => void;
 }
@@ -46,7 +52,7 @@ export interface CompiledCatalog {
 }
 
 export async function compileCatalog(sources: readonly SourceFile[], options: CompileOptions): Promise<Reported<CompiledCatalog>> {
-  const analyzed = analyzeCatalog(sources, { lenient: options.lenient, lint: options.lint });
+  const analyzed = analyzeCatalog(sources, { lenient: options.lenient, lint: options.lint, catalog: options.catalog ?? "catalog" });
   const modules = await emitModules(analyzed.value, options);
   const model = without(analyzed.value, modules.failed);
   const catalog = emitCatalogJson(model);
@@ -60,6 +66,8 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     ...emitRegistry(model, { handlersPath: options.handlersPath, catalogDigest }),
     emitRegistryCheck(model, options.handlersPath),
     emitClient(model),
+    ...emitDocs(model),
+    ...(options.messageSchemas === undefined ? [] : [emitAsyncApi(model, options.messageSchemas)]),
     ...emitHandlerStubs(model, options.generatedPath ?? "../generated"),
   ];
   const value = { model, files: [...files, emitManifest(model, files, catalogDigest)].sort(byPath) };

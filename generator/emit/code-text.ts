@@ -64,18 +64,23 @@ export function prettyJsonText(value: unknown): string {
  * A JavaScript expression that evaluates to exactly this value.
  *
  * In a program `{"__proto__": x}` sets the prototype where JSON has a key of that name: it is written as a computed key.
+ * Back-ticks and `${` are escaped, so that the text is also safe, and still JSON, inside a raw template literal.
  */
 export function codeLiteral(value: JsonValue | undefined): string {
-  const text = jsonText(value);
+  const text = literalText(value);
   return text.includes('"__proto__"') ? withComputedProto(value) : text;
 }
 
+function literalText(value: JsonValue | undefined): string {
+  return jsonText(value).replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
+}
+
 function withComputedProto(value: JsonValue | undefined): string {
-  if (typeof value !== "object" || value === null) return jsonText(value);
+  if (typeof value !== "object" || value === null) return literalText(value);
   if (Array.isArray(value)) return `[${value.map(withComputedProto).join(",")}]`;
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => `${key === "__proto__" ? '["__proto__"]' : jsonText(key)}:${withComputedProto(member)}`);
+    .map(([key, member]) => `${key === "__proto__" ? '["__proto__"]' : literalText(key)}:${withComputedProto(member)}`);
   return `{${members.join(",")}}`;
 }
 

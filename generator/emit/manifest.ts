@@ -2,10 +2,10 @@
 
 import { registryFormat } from "../../contract/index.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
+import { byCodeUnits, sha256 } from "../model/digest.ts";
 import { generatorVersion } from "../version.ts";
 import { catalogTool } from "./catalog-json.ts";
 import { jsonText, prettyJsonText } from "./code-text.ts";
-import { sha256 } from "./digest.ts";
 import type { GeneratedFile } from "./emitter.ts";
 
 export const manifestPath = "manifest.json";
@@ -42,5 +42,5 @@ export function emitManifest(model: CatalogModel, files: readonly GeneratedFile[
 
 /** Ascending in code units, as every list of the catalog. */
 export function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
-  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+  return byCodeUnits(one.path, other.path);
 }

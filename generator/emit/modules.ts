@@ -1,9 +1,9 @@
 /** Types and validators of one definition. What cannot be emitted comes back as a reason, never as an exception. */
 
 import type { CatalogModel, SpanOf, StandaloneSchema } from "../model/catalog-model.ts";
+import { sha256 } from "../model/digest.ts";
 import type { ModuleNames } from "../model/names.ts";
 import { jsonText } from "./code-text.ts";
-import { sha256 } from "./digest.ts";
 import type { GeneratedFile } from "./emitter.ts";
 import { codeHeader, typesPath, validatorsPath, validatorTypesPath } from "./paths.ts";
 import { emitTypes, emitValueType } from "./types.ts";

@@ -24,12 +24,14 @@ export function emitRegistry(model: CatalogModel, { handlersPath, catalogDigest 
     limits,
     format: registryFormat,
     catalogDigest,
-    tools: model.tools.map((tool) => ({
-      binding: tool.handler.kind === "code" ? undefined : tool.handler.kind,
-      facts: facts(tool, indexOf(tool)),
-      validators: `./${validatorsPath(tool.names)}`,
-      module: tool.handler.kind === "code" ? `${handlersPath}/${handlerPath(tool.names)}` : `./${bindingPath(tool.names)}`,
-    })),
+    tools: model.tools.map((tool) => ({ facts: facts(tool, indexOf(tool)) })),
+    chunks: chunked(
+      model.tools.map((tool) => ({
+        validators: `./${validatorsPath(tool.names)}`,
+        module: tool.handler.kind === "code" ? `${handlersPath}/${handlerPath(tool.names)}` : `./${bindingPath(tool.names)}`,
+      })),
+    ),
+    chunkSize,
     contexts: model.contexts.map(({ slot, names }) => ({ slot, validators: `./${validatorsPath(names)}` })),
     toolsets: model.toolsets.map(({ name, tools }) => ({ name, tools })),
     agents: model.agents.map(({ policy }) => policy),
@@ -40,11 +42,18 @@ export function emitRegistry(model: CatalogModel, { handlersPath, catalogDigest 
   ];
 }
 
-/** The arguments of `tool(…)` in the template. */
+/** Tools whose import thunks are compiled together, when the first of them is called. */
+const chunkSize = 100;
+
+function chunked<T>(items: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, index) => items.slice(index * chunkSize, (index + 1) * chunkSize));
+}
+
+/** The row that `tool` in the template reads by index. */
 function facts(tool: ToolModel, limit: number): readonly JsonValue[] {
-  const { name, version, effects, scopes, outputValidation, errors, deprecated } = tool;
-  const more = deprecated === undefined ? [] : [{ deprecated: { ...deprecated } }];
-  return [name, version, effects, scopes, limit, outputValidation, Object.keys(errors), ...more];
+  const { name, version, effects, scopes, outputValidation, errors, handler, deprecated } = tool;
+  const retired = deprecated === undefined ? [] : [{ ...deprecated }];
+  return [name, version, effects, scopes, limit, outputValidation, Object.keys(errors), handler.kind, ...retired];
 }
 
 /** Most tools share a handful of limits: each set is written once. */

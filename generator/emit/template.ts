@@ -6,10 +6,17 @@ import { codeLiteral, InvariantError, identifier, jsDoc } from "./code-text.ts";
 
 /** The only ways from data into emitted text. */
 const helpers = {
-  json: (value: JsonValue) => codeLiteral(value),
-  identifier: (text: string) => identifier(text),
-  jsDoc: (text: string, options: { readonly hash: { readonly indent?: number } }) => jsDoc(text, options.hash.indent ?? 0),
+  json: (value: JsonValue | undefined) => codeLiteral(given(value)),
+  identifier: (text: string | undefined) => identifier(given(text)),
+  jsDoc: (text: string | undefined, options: { readonly hash: { readonly indent?: number } }) =>
+    jsDoc(given(text), options.hash.indent ?? 0),
 };
+
+/** Handlebars' own strictness ends at a helper's arguments. */
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new InvariantError("a template names a field that its data lacks");
+  return value;
+}
 
 const printing = new Set(Object.keys(helpers));
 const blocks = new Set(["each", "if", "unless"]);

@@ -1,29 +1,48 @@
-/** Shape of `registry.js`: small functions on top, then one line a tool, so that ten thousand parse quickly. */
+/**
+ * Shape of `registry.js`. Ten thousand tools must cost tens of milliseconds at start: what they say is one JSON text, and
+ * their import thunks stand in functions that the engine compiles when one of their tools is first called.
+ */
 export const registryTemplate = `const limits = {{json limits}};
 
-const tool = (name, version, effects, scopes, limit, outputValidation, errors, more) =>
-  ({ name, version, effects, scopes, limits: limits[limit], outputValidation, errors, ...more });
+const rows = JSON.parse(String.raw\`[
+{{#each tools}}
+{{json facts}}{{#unless @last}},{{/unless}}
+{{/each}}
+]\`);
 
-const code = (descriptor, load) => ({ descriptor, load: async () => {
-  const [validators, module] = await Promise.all(load());
-  if (typeof module.handler !== "function") throw new TypeError(\`the handler module of "\${descriptor.name}" does not export a function called handler\`);
-  return { input: validators.input, output: validators.output, implementation: { kind: "code", handler: module.handler } };
-} });
+const imports = [
+{{#each chunks}}
+  () => [
+{{#each this}}
+    () => [import({{json validators}}), import({{json module}})],
+{{/each}}
+  ],
+{{/each}}
+];
 
-const declared = (binding, descriptor, load) => ({ descriptor, load: async () => {
-  const [validators, module] = await Promise.all(load());
-  return { input: validators.input, output: validators.output, implementation: { kind: "declared", binding, declaration: module.declaration } };
-} });
+const importsOf = (index) => imports[Math.floor(index / {{json chunkSize}})]()[index % {{json chunkSize}}]();
+
+const implementation = (name, binding, module) => {
+  if (binding !== "code") return { kind: "declared", binding, declaration: module.declaration };
+  if (typeof module.handler === "function") return { kind: "code", handler: module.handler };
+  throw new TypeError(\`the handler module of "\${name}" exports no function called handler\`);
+};
+
+const tool = (row, index) => {
+  const descriptor = { name: row[0], version: row[1], effects: row[2], scopes: row[3], limits: limits[row[4]], outputValidation: row[5], errors: row[6] };
+  if (row.length === 9) descriptor.deprecated = row[8];
+  const load = async () => {
+    const [validators, module] = await Promise.all(importsOf(index));
+    return { input: validators.input, output: validators.output, implementation: implementation(row[0], row[7], module) };
+  };
+  return { descriptor, load };
+};
 
 export const registry = {
   format: {{json format}},
   catalogDigest: {{json catalogDigest}},
   catalogUrl: new URL("./catalog.json", import.meta.url),
-  tools: [
-{{#each tools}}
-    {{#if binding}}declared({{json binding}}, {{else}}code({{/if}}tool({{#each facts}}{{#unless @first}}, {{/unless}}{{json this}}{{/each}}), () => [import({{json validators}}), import({{json module}})]),
-{{/each}}
-  ],
+  tools: rows.map(tool),
   contexts: [
 {{#each contexts}}
     { slot: {{json slot}}, load: () => import({{json validators}}) },
