@@ -7,6 +7,7 @@ import type { CommandSpec, Format, Invocation, OptionValue } from "./command.ts"
 import { CommandError } from "./command-error.ts";
 import { commands } from "./commands.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { FindingsError } from "./findings-error.ts";
 import type { Io } from "./io.ts";
 
 /** Never throws: every end has an exit code, and words on `io.err` when it is not a good one. */
@@ -14,7 +15,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.ok.code;
   const program = programOf(io, async (spec, invocation) => {
     const { run: carryOut } = await spec.load();
-    ended = await carryOut(invocation);
+    ended = await carryOut(invocation).catch((error: unknown) => printed(error, invocation));
   });
   try {
     if (argv.length === 0) program.outputHelp();
@@ -23,6 +24,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     return failed(error, io);
   }
+}
+
+/** Findings go out in the format asked for; everything else is a sentence. */
+async function printed(error: unknown, { io, format }: Invocation): Promise<ExitCode> {
+  if (!(error instanceof FindingsError)) throw error;
+  const { printFindings } = await import("./findings.ts");
+  printFindings(io, format, error.diagnostics);
+  return error.exitCode;
 }
 
 function failed(error: unknown, io: Io): ExitCode {

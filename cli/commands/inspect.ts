@@ -1,0 +1,74 @@
+/** `toolwright inspect`: one tool whole, or what this agent is and may do. */
+
+import type { Client } from "../../client/index.ts";
+import type { CatalogTool, JsonValue } from "../../contract/index.ts";
+import { suggest } from "../../generator/text/did-you-mean.ts";
+import type { CommandRun } from "../command.ts";
+import { CommandError } from "../command-error.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { type Io, tone } from "../io.ts";
+import { withClient } from "../server-access.ts";
+
+export const run: CommandRun = (invocation) =>
+  withClient(invocation, async (client) => {
+    const { io, format } = invocation;
+    const [name] = invocation.args;
+    const tools = await client.catalog().list();
+    if (name === undefined) {
+      const agent = { agentId: client.agentId, scopes: client.scopes, catalogDigest: client.catalogDigest, tools: tools.map((tool) => tool.name) };
+      io.out(format === "json" ? `${JSON.stringify(agent, undefined, 2)}\n` : describeAgent(client, tools, io));
+      return exitCodes.ok.code;
+    }
+    const tool = tools.find((candidate) => candidate.name === name);
+    if (tool === undefined) {
+      const known = tools.map((candidate) => candidate.name);
+      throw new CommandError(`Agent "${client.agentId}" sees no tool named "${name}". ${suggest(name, known, "See `toolwright list`.")}`);
+    }
+    io.out(format === "json" ? `${JSON.stringify(tool, undefined, 2)}\n` : describeTool(tool, io));
+    return exitCodes.ok.code;
+  });
+
+function describeAgent(client: Client, tools: readonly CatalogTool[], io: Io): string {
+  return [
+    `${tone(io, "bold", "Agent")}    ${client.agentId}`,
+    `${tone(io, "bold", "Scopes")}   ${client.scopes.join(", ") || "none"}`,
+    `${tone(io, "bold", "Catalog")}  ${client.catalogDigest}`,
+    `${tone(io, "bold", "Tools")}    ${tools.map(({ name }) => name).join(", ") || "none"}`,
+    "",
+  ].join("\n");
+}
+
+function describeTool(tool: CatalogTool, io: Io): string {
+  const { limits, deprecated } = tool;
+  const facts: readonly (readonly [string, string])[] = [
+    ["Version", tool.version],
+    ["Owner", tool.owner ?? "not named"],
+    ["Effects", tool.effects],
+    ["Scopes", tool.scopes.join(", ") || "none"],
+    ["Limits", `${limits.timeoutMs} ms, ${limits.maxBytes} bytes, ${limits.maxConcurrency} at once`],
+    ["Handler", tool.handler],
+    ...(tool.tags.length === 0 ? [] : [["Tags", tool.tags.join(", ")] as const]),
+    ...(deprecated === undefined ? [] : [["Deprecated", `since ${deprecated.since}${deprecated.use === undefined ? "" : `, use ${deprecated.use}`}`] as const]),
+  ];
+  return [
+    `${tone(io, "bold", tool.name)}${tool.title === undefined ? "" : `: ${tool.title}`}`,
+    tool.description.trim(),
+    "",
+    ...facts.map(([name, value]) => `${tone(io, "dim", name.padEnd(11))}${value}`),
+    ...section("Input", tool.inputSchema, io),
+    ...section("Output", tool.outputSchema, io),
+    ...errorLines(tool, io),
+    ...tool.examples.flatMap((example) => section(`Example: ${example.name}`, { ...example, name: undefined }, io)),
+    "",
+  ].join("\n");
+}
+
+function section(title: string, value: JsonValue, io: Io): readonly string[] {
+  return ["", tone(io, "bold", title), JSON.stringify(value, undefined, 2)];
+}
+
+function errorLines(tool: CatalogTool, io: Io): readonly string[] {
+  const errors = Object.entries(tool.errors);
+  if (errors.length === 0) return [];
+  return ["", tone(io, "bold", "Errors"), ...errors.map(([name, words]) => `${name}: ${words}`)];
+}

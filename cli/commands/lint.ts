@@ -1,0 +1,19 @@
+/** `toolwright lint`: everything the compiler has to say about the catalog, and nothing written. */
+
+import { analyzeCatalog } from "../../generator/analyze.ts";
+import { readCatalog } from "../../generator/disk/read-catalog.ts";
+import type { CommandRun } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { hasErrors, printFindings } from "../findings.ts";
+import { openProject } from "../project.ts";
+
+export const run: CommandRun = async (invocation) => {
+  const { io, format, options } = invocation;
+  const { dir, settings } = openProject(invocation);
+  const read = await readCatalog(dir, settings.catalog);
+  const analyzed = analyzeCatalog(read.value, { lenient: options.lenient === true, lint: settings.lint, catalog: settings.catalog });
+  const diagnostics = [...read.diagnostics, ...analyzed.diagnostics];
+  printFindings(io, format, diagnostics, { tools: analyzed.value.tools.length });
+  if (format === "text" && diagnostics.length === 0) io.err(`${settings.catalog}/ is clean: ${read.value.length} files, ${analyzed.value.tools.length} tools.\n`);
+  return hasErrors(diagnostics) ? exitCodes.findings.code : exitCodes.ok.code;
+};

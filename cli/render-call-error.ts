@@ -1,0 +1,28 @@
+/** An error of a call as a person reads it: what, which fields, what next. */
+
+import type { CallError } from "../client/index.ts";
+import { errorCatalog, isErrorCode } from "../contract/index.ts";
+import { type Io, tone } from "./io.ts";
+
+export function renderCallError(error: CallError, io: Pick<Io, "color">): string {
+  const lines = [`${tone(io, "red", error.code)}: ${error.message}`];
+  for (const { pointer, expected, got, hint } of error.details) {
+    const words = `  ${pointer === "" ? "(the whole)" : pointer}: expected ${expected}, got ${got}.`;
+    lines.push(hint === "" || error.message.includes(hint) ? words : `${words} ${hint}`);
+  }
+  const next = isUnreachable(error)
+    ? "Start the server with `toolwright serve`, or name another with --url."
+    : isErrorCode(error.code)
+      ? errorCatalog[error.code].next
+      : "This is the tool's own error: see `toolwright inspect TOOL`.";
+  if (!error.message.includes(next)) lines.push(tone(io, "dim", `Next: ${next}`));
+  if (error.retryAfterMs !== undefined) lines.push(tone(io, "dim", `Retry after ${error.retryAfterMs} ms.`));
+  if (error.currentRevision !== undefined) lines.push(tone(io, "dim", `The context stands at revision ${error.currentRevision}.`));
+  if (error.requestId !== undefined) lines.push(tone(io, "dim", `Request ${error.requestId}, correlation ${error.correlationId ?? "none"}.`));
+  return `${lines.join("\n")}\n`;
+}
+
+/** No request reached a server. */
+function isUnreachable({ code, requestId, mayHaveRun }: CallError): boolean {
+  return code === "UNAVAILABLE" && requestId === undefined && !mayHaveRun;
+}

@@ -1,0 +1,75 @@
+/** Which server a command speaks to, and as whom. Knows nothing of what it says there. */
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CallError, type Client, connect } from "../client/index.ts";
+import { isToolError } from "../contract/index.ts";
+import { generatorVersion } from "../generator/version.ts";
+import { developmentAgentId, developmentKeysFile } from "../runtime/auth/local.ts";
+import { serverOptions } from "../runtime/config/options.ts";
+import { type Invocation, textOption } from "./command.ts";
+import { usageError } from "./command-error.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { findProject, type Project } from "./project.ts";
+import { renderCallError } from "./render-call-error.ts";
+
+/**
+ * Connects, lets `use` speak, and closes. An error of the server or the connection is printed with its cure.
+ *
+ * @throws {CommandError} Exit code 2 when no key is to be found.
+ */
+export async function withClient(invocation: Invocation, use: (client: Client) => Promise<ExitCode>): Promise<ExitCode> {
+  const access = serverAccess(invocation);
+  try {
+    const client = await connect({ ...access, clientInfo: { name: "toolwright-cli", version: generatorVersion } });
+    try {
+      return await use(client);
+    } finally {
+      await client.close();
+    }
+  } catch (error) {
+    if (!isToolError(error)) throw error;
+    invocation.io.err(renderCallError(error as CallError, invocation.io));
+    return exitCodes.failure.code;
+  }
+}
+
+/** @throws {CommandError} Exit code 2 when no key is to be found. */
+export function serverAccess(invocation: Invocation): { readonly url: string; readonly key: string } {
+  const project = findProject(invocation);
+  const { options, io } = invocation;
+  const key = textOption(options, "key") ?? (io.env.TOOLWRIGHT_KEY || undefined) ?? devKey(invocation, project);
+  if (key === undefined) {
+    throw usageError(
+      "No key. Set TOOLWRIGHT_KEY to the agent's key, or run this in a project that `toolwright serve` was started in: it makes a development key.",
+    );
+  }
+  const url = textOption(options, "url") ?? (io.env.TOOLWRIGHT_URL || localUrl(io.env, project));
+  if (!URL.canParse(url)) throw usageError(`"${url}" is not a URL. Write it like http://127.0.0.1:7411.`);
+  return { url, key };
+}
+
+/** Where the project's own server listens, by the same settings it was started with but its flags. */
+function localUrl(env: Invocation["io"]["env"], project: Project | undefined): string {
+  const server = project?.settings.server ?? {};
+  const host = env[serverOptions.host.env] || String(server.host ?? serverOptions.host.default);
+  const port = env[serverOptions.port.env] || String(server.port ?? serverOptions.port.default);
+  // An address that means "all of them" is listened on, not called.
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function devKey({ io }: Invocation, project: Project | undefined): string | undefined {
+  if (io.env.TOOLWRIGHT_DEV_KEY) return io.env.TOOLWRIGHT_DEV_KEY;
+  return project === undefined ? undefined : readDevKeys(project.dir)[developmentAgentId];
+}
+
+/** The clear keys a first start on loopback wrote down; none when it wrote none. */
+export function readDevKeys(projectDir: string): Readonly<Record<string, string>> {
+  try {
+    const document = JSON.parse(readFileSync(join(projectDir, developmentKeysFile), "utf8")) as { readonly keys?: Record<string, string> };
+    return document.keys ?? {};
+  } catch {
+    return {};
+  }
+}

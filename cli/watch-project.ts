@@ -1,0 +1,70 @@
+/** Tells when the author's text changed. Knows nothing of what is done about it. */
+
+import { relative, sep } from "node:path";
+import { watch } from "chokidar";
+import type { Io } from "./io.ts";
+import type { Project } from "./project.ts";
+import { settingsFile } from "./settings.ts";
+
+/** Milliseconds of quiet after a change: editors write several files for one save. */
+const settleMs = 80;
+
+export interface WatchOptions {
+  /** Folders and files of the project; the catalog and toolwright.yaml when absent. */
+  readonly paths?: readonly string[];
+  /** Ends the watch; SIGINT and SIGTERM when absent. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Calls `onChange` after each change, one call at a time, until the watch is ended. What it throws is printed, and the watch goes on.
+ */
+export async function watchProject(
+  { dir, settings }: Project,
+  io: Io,
+  onChange: (changed: readonly string[]) => Promise<void>,
+  { paths = [settings.catalog, settingsFile], signal }: WatchOptions = {},
+): Promise<void> {
+  const watcher = watch([...paths], { cwd: dir, ignoreInitial: true, ignored: (path) => isTemporary(path) });
+  const changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const settle = (): void => {
+    running = running.then(async () => {
+      const batch = [...changed].sort();
+      changed.clear();
+      if (batch.length === 0) return;
+      io.err(`\nChanged: ${batch.join(", ")}\n`);
+      await onChange(batch).catch((error: unknown) => io.err(`toolwright: ${error instanceof Error ? error.message : String(error)}\n`));
+    });
+  };
+  watcher.on("all", (_event, path) => {
+    changed.add(relative("", path).split(sep).join("/"));
+    clearTimeout(timer);
+    timer = setTimeout(settle, settleMs);
+  });
+  watcher.on("error", (error) => io.err(`toolwright: watching failed: ${error instanceof Error ? error.message : String(error)}\n`));
+  await new Promise<void>((resolve) => watcher.once("ready", resolve));
+  io.err(`Watching ${paths.join(", ")}. Press Ctrl+C to end.\n`);
+  await ended(signal);
+  clearTimeout(timer);
+  await watcher.close();
+  await running;
+}
+
+/** Editors' own leftovers say nothing about the catalog. */
+function isTemporary(path: string): boolean {
+  return /(?:~|\.swp|\.swx|\.tmp|\.toolwright-tmp)$/.test(path);
+}
+
+function ended(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal !== undefined) {
+      if (signal.aborted) resolve();
+      else signal.addEventListener("abort", () => resolve(), { once: true });
+      return;
+    }
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
+}
