@@ -52,9 +52,9 @@ export function parseCredentials(text: string, path: string): CredentialFile {
   } catch {
     return refuse("is not JSON");
   }
-  if (!isRecord(document) || !Array.isArray(document["credentials"])) return refuse('has no list "credentials"');
-  if (document["format"] !== credentialFormat) return refuse(`has format ${JSON.stringify(document["format"])}, not ${credentialFormat}`);
-  const credentials: readonly unknown[] = document["credentials"];
+  if (!isRecord(document) || !Array.isArray(document.credentials)) return refuse('has no list "credentials"');
+  if (document.format !== credentialFormat) return refuse(`has format ${JSON.stringify(document.format)}, not ${credentialFormat}`);
+  const credentials: readonly unknown[] = document.credentials;
   const wrong = credentials.findIndex((credential) => !isCredential(credential));
   if (wrong !== -1) return refuse(`has an entry that is no credential: number ${wrong + 1}`);
   return { ok: true, credentials: credentials as readonly Credential[] };

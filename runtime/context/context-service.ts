@@ -96,18 +96,19 @@ class Contexts implements ContextService {
     this.#store = store;
     this.#bus = bus;
     this.#logger = logger;
-    this.#slots = this.#slotTable(contexts);
+    this.#slots = new SlotTable(contexts);
     this.#stopListening = bus.subscribe((published) => this.#fanOut.publish(published));
   }
 
   async get(principal: Principal, contextId: string): Promise<ContextSnapshot> {
-    demandAccess(principal, this.#demandSlot(contextId), "read");
+    demandAccess(principal, await this.#demandSlot(contextId), "read");
     return this.#ask(() => this.#store.get(contextId));
   }
 
   async update(principal: Principal, request: ContextUpdate): Promise<ContextSnapshot> {
-    const slot = this.#demandSlot(request.contextId);
+    const slot = await this.#demandSlot(request.contextId);
     demandAccess(principal, slot, "change");
+    demandPatch(request.patch);
     const validate = await this.#ask(() => slot.validator());
     const canRead = mayRead(principal, slot);
     const check = (value: JsonObject) => judgeValue(value, slot.slot, validate, canRead);
@@ -121,7 +122,7 @@ class Contexts implements ContextService {
     subscriber: ContextSubscriber,
     fromRevision?: number,
   ): Promise<ContextSubscriptionStart> {
-    demandAccess(principal, this.#demandSlot(contextId), "read");
+    demandAccess(principal, await this.#demandSlot(contextId), "read");
     const subscription = new Subscription(contextId, principal, subscriber, (error) =>
       this.#logger.error("context.notice_failed", { contextId, agentId: principal.agentId, error }),
     );
@@ -140,9 +141,9 @@ class Contexts implements ContextService {
   }
 
   replace(contexts: readonly RegisteredContext[]): void {
-    this.#slots = this.#slotTable(contexts);
+    this.#slots = new SlotTable(contexts);
     const ended = this.#fanOut.retain(({ contextId, principal }) => {
-      const slot = this.#slots.find(contextId);
+      const slot = this.#slots.named(contextId);
       return slot !== undefined && mayRead(principal, slot);
     });
     for (const { contextId, principal } of ended)
@@ -200,9 +201,9 @@ class Contexts implements ContextService {
     return true;
   }
 
-  #demandSlot(contextId: string): Slot {
+  async #demandSlot(contextId: string): Promise<Slot> {
     if (this.#closing) throw new ToolError("UNAVAILABLE", "The server is stopping. Try again on another connection.");
-    return this.#slots.demand(contextId);
+    return this.#ask(() => this.#slots.demand(contextId));
   }
 
   /** Whatever is wrong with the store or a module is not the caller's fault and may pass. */
@@ -215,10 +216,12 @@ class Contexts implements ContextService {
       throw new ToolError("UNAVAILABLE", "The shared contexts do not answer at the moment. Try again.", { cause });
     }
   }
+}
 
-  #slotTable(contexts: readonly RegisteredContext[]): SlotTable {
-    return new SlotTable(contexts, (contextName, error) => this.#logger.error("context.slot_unusable", { contextName, error }));
-  }
+/** Messages are checked before they come here; what a handler hands over is not. */
+function demandPatch(patch: unknown): void {
+  if (typeof patch === "object" && patch !== null && !Array.isArray(patch)) return;
+  throw new ToolError("INVALID_ARGUMENT", "A patch of a context is a JSON object (RFC 7396). Send an object that holds what is to change.");
 }
 
 /** Whether changes lead from the one revision at least to the other. */

@@ -1,56 +1,57 @@
 /** From a context id to its slot, and what an agent may do there. Knows nothing of values, stores or subscribers. */
 
 import { type ContextSlot, type Principal, type RegisteredContext, type Scope, ToolError, type Validator } from "../../contract/index.ts";
+import { compileKeyRule, type KeyRule } from "./key-rule.ts";
 
-/** Characters of the part after the slash. Bounds the time a pattern may take. */
-export const maxKeyLength = 128;
-
-/** A slot that serves: its key rule compiled once, its validator loaded at the first change. */
+/** A slot that serves. Its key rule and its validator are loaded when first needed, and once. */
 export class Slot {
   readonly slot: ContextSlot;
-  readonly #load: RegisteredContext["load"];
-  readonly #keyRule: RegExp | undefined;
-  #validator: Promise<Validator> | undefined;
+  /** @throws {Error} When the pattern cannot be compiled; the next use tries again. */
+  readonly keyRule: () => Promise<KeyRule>;
+  /** @throws {Error} When the validator's module cannot be imported; the next use tries again. */
+  readonly validator: () => Promise<Validator>;
 
-  /** @throws {SyntaxError} When the key's pattern is not a regular expression. */
   constructor({ slot, load }: RegisteredContext) {
     this.slot = slot;
-    this.#load = load;
-    this.#keyRule = slot.keyPattern === undefined ? undefined : new RegExp(slot.keyPattern, "u");
-  }
-
-  /** @param key - The part after the slash; `undefined` when there is none. */
-  takesKey(key: string | undefined): boolean {
-    if (this.#keyRule === undefined || key === undefined) return this.#keyRule === undefined && key === undefined;
-    return key.length > 0 && key.length <= maxKeyLength && !hasControlCharacter(key) && this.#keyRule.test(key);
-  }
-
-  /** @throws {Error} When the validator's module cannot be imported; the next change tries again. */
-  validator(): Promise<Validator> {
-    this.#validator ??= this.#load().then(
-      ({ value }) => value,
-      (error: unknown) => {
-        this.#validator = undefined;
-        throw error;
-      },
-    );
-    return this.#validator;
+    this.keyRule = onceItSucceeds(() => compileKeyRule(slot.keyPattern));
+    this.validator = onceItSucceeds(async () => (await load()).value);
   }
 }
 
-export type Access = "read" | "change";
+export class SlotTable {
+  readonly #slots: ReadonlyMap<string, Slot>;
 
-const neededFor = { read: "readers", change: "writers" } as const satisfies Record<Access, keyof ContextSlot>;
+  constructor(contexts: readonly RegisteredContext[]) {
+    this.#slots = new Map(contexts.map((context) => [context.slot.name, new Slot(context)]));
+  }
+
+  /** The slot an id belongs to by name, whether or not its key fits. */
+  named(contextId: string): Slot | undefined {
+    return this.#slots.get(partsOf(contextId).name);
+  }
+
+  /** @throws {ToolError} UNKNOWN_CONTEXT for a slot nobody declared and for a key that does not fit. */
+  async demand(contextId: string): Promise<Slot> {
+    const slot = this.named(contextId);
+    const takesKey = await slot?.keyRule();
+    if (slot && takesKey?.(partsOf(contextId).key)) return slot;
+    const shown = JSON.stringify(contextId.length > 80 ? `${contextId.slice(0, 80)}…` : contextId);
+    const message = `There is no context ${shown}. Use <Context name>, or <Context name>/<key> with a key that fits the slot's pattern.`;
+    throw new ToolError("UNKNOWN_CONTEXT", message);
+  }
+}
+
+export type ContextAccessKind = "read" | "change";
+
+const neededFor = { read: "readers", change: "writers" } as const satisfies Record<ContextAccessKind, keyof ContextSlot>;
 
 /** @throws {ToolError} PERMISSION_DENIED naming the scopes that are missing, and no other. */
-export function demandAccess(principal: Principal, { slot }: Slot, access: Access): void {
+export function demandAccess(principal: Principal, { slot }: Slot, access: ContextAccessKind): void {
   const missing = missingScopes(principal, slot[neededFor[access]]);
   if (missing.length === 0) return;
   const scopes = missing.map((scope) => `"${scope}"`).join(", ");
-  throw new ToolError(
-    "PERMISSION_DENIED",
-    `To ${access} the context "${slot.name}" agent "${principal.agentId}" needs the scopes ${scopes}.`,
-  );
+  const message = `To ${access} the context "${slot.name}", agent "${principal.agentId}" also needs ${missing.length > 1 ? "the scopes" : "the scope"} ${scopes}.`;
+  throw new ToolError("PERMISSION_DENIED", message);
 }
 
 export function mayRead(principal: Principal, { slot }: Slot): boolean {
@@ -61,40 +62,19 @@ function missingScopes(principal: Principal, needed: readonly Scope[]): readonly
   return needed.filter((scope) => !principal.scopes.includes(scope));
 }
 
-export class SlotTable {
-  readonly #slots: ReadonlyMap<string, Slot>;
-
-  /** @param onFault - Told of a slot that cannot serve; the others do. */
-  constructor(contexts: readonly RegisteredContext[], onFault: (slotName: string, error: unknown) => void) {
-    const slots = new Map<string, Slot>();
-    for (const context of contexts) {
-      try {
-        slots.set(context.slot.name, new Slot(context));
-      } catch (error) {
-        onFault(context.slot.name, error);
-      }
-    }
-    this.#slots = slots;
-  }
-
-  find(contextId: string): Slot | undefined {
-    const slash = contextId.indexOf("/");
-    const slot = this.#slots.get(slash === -1 ? contextId : contextId.slice(0, slash));
-    return slot?.takesKey(slash === -1 ? undefined : contextId.slice(slash + 1)) ? slot : undefined;
-  }
-
-  /** @throws {ToolError} UNKNOWN_CONTEXT for a slot nobody declared and for a key that does not fit. */
-  demand(contextId: string): Slot {
-    const found = this.find(contextId);
-    if (found) return found;
-    const shown = JSON.stringify(contextId.length > 80 ? `${contextId.slice(0, 80)}…` : contextId);
-    throw new ToolError(
-      "UNKNOWN_CONTEXT",
-      `No context ${shown} can be: use <Context name>, or <Context name>/<key> with a key that fits its pattern.`,
-    );
-  }
+function partsOf(contextId: string): { readonly name: string; readonly key: string | undefined } {
+  const slash = contextId.indexOf("/");
+  return slash === -1 ? { name: contextId, key: undefined } : { name: contextId.slice(0, slash), key: contextId.slice(slash + 1) };
 }
 
-function hasControlCharacter(text: string): boolean {
-  return /\p{Cc}/u.test(text);
+/** Remembers what `load` gives, not that it failed. */
+function onceItSucceeds<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
 }
