@@ -122,13 +122,13 @@ function difference(path: string, content: string): PendingFile["why"] | undefin
   return found.toString("utf8").replaceAll("\r\n", "\n") === content ? "line-ends" : "stale";
 }
 
-/** @returns `undefined` for a file that does not exist. */
+/** @returns `undefined` for what is no file. */
 function readBytes(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Catalog models written by hand, for tests of single emitters. */
 
-import { assignNames } from "../../../generator/model/names.ts";
 import type { CatalogModel, ContextModel, ToolModel } from "../../../generator/model/catalog-model.ts";
+import { assignNames } from "../../../generator/model/names.ts";
 import { sourceFile } from "../../../generator/text/source-file.ts";
 
 const spanOf = () => ({ file: sourceFile("catalog/made.tool.yaml", ""), start: 0, end: 0 });
@@ -9,7 +9,9 @@ const spanOf = () => ({ file: sourceFile("catalog/made.tool.yaml", ""), start: 0
 export type ToolFacts = Partial<Omit<ToolModel, "names">> & { readonly name: string; readonly area?: string };
 
 export function tool({ area = "", ...facts }: ToolFacts): ToolModel {
-  const names = assignNames([{ kind: "Tool" as const, area, name: facts.name }]).values().next().value;
+  const names = assignNames([{ kind: "Tool" as const, area, name: facts.name }])
+    .values()
+    .next().value;
   if (names === undefined) throw new Error("no names");
   return {
     version: "1.0.0",
@@ -31,7 +33,9 @@ export function tool({ area = "", ...facts }: ToolFacts): ToolModel {
 }
 
 export function context(name: string, description = `Holds ${name}.`): ContextModel {
-  const names = assignNames([{ kind: "Context" as const, area: "contexts", name }]).values().next().value;
+  const names = assignNames([{ kind: "Context" as const, area: "contexts", name }])
+    .values()
+    .next().value;
   if (names === undefined) throw new Error("no names");
   const slot = { name, description, readers: ["cases:read"], writers: ["cases:write"], ttlMs: 0, maxBytes: 65_536 };
   return { slot, names, schema: { dialect: "2020-12", schema: { type: "object" } }, spanOf };

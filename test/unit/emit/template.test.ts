@@ -19,7 +19,7 @@ describe("template", () => {
   });
 
   it("prints data through a helper", () => {
-    expect(template<{ name: string }>("const a = {{json name}};")({ name: "`${x}`" })).toBe('const a = "`${x}`";');
+    expect(template<{ name: string }>("const a = {{json name}};")({ name: '"; throw 1' })).toBe('const a = "\\"; throw 1";');
   });
 
   it("takes every template of the house", async () => {
