@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// Where CI wants the counts; a person needs none.
+const report = process.env.TOOLWRIGHT_TEST_REPORT;
+
 export default defineConfig({
   ssr: { resolve: { conditions: ["toolwright-source", "module", "node", "development|production"] } },
   resolve: { conditions: ["toolwright-source"] },
@@ -9,5 +12,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
   },
 });
