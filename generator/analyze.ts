@@ -44,9 +44,9 @@ export function analyzeCatalog(sources: readonly SourceFile[], options: AnalyzeO
     else definitions.push(definition.value);
   }
   const linked = linkCatalog(definitions, { lenient: options.lenient, catalog, inspect, brokenFiles });
-  const { model, units } = linked.value;
+  const { model, units, inputUnits } = linked.value;
   diagnostics.push(...linked.diagnostics, ...checkExamples(model, options.lenient));
-  diagnostics.push(...lintCatalog({ definitions, units, lenient: options.lenient }, options.lint));
+  diagnostics.push(...lintCatalog({ definitions, units, inputUnits, lenient: options.lenient }, options.lint));
   return { value: model, diagnostics: sortDiagnostics(diagnostics) };
 }
 

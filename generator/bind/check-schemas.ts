@@ -75,6 +75,11 @@ export class SchemaChecker {
     return this.#usable.get(unit);
   }
 
+  /** The files that a schema reaches. */
+  reached(unit: SchemaUnit): readonly SchemaFileEntry[] {
+    return reachedFiles(unit, this.#refsOf);
+  }
+
   #refsOf = (unit: SchemaUnit): ResolvedRefs => {
     const known = this.#refs.get(unit);
     if (known !== undefined) return known;

@@ -36,6 +36,8 @@ export interface LinkOptions {
 export interface Linked {
   readonly model: CatalogModel;
   readonly units: readonly SchemaUnit[];
+  /** Those that describe what a model sends: inputs, contexts, and the files these reach. */
+  readonly inputUnits: readonly SchemaUnit[];
 }
 
 type NamedDefinition = ToolDefinition | ContextDefinition | SchemaDefinition;
@@ -74,7 +76,20 @@ export function linkCatalog(definitions: readonly Definition[], options: LinkOpt
     agents: agents.sort((left, right) => byCodeUnits(left.policy.agentId, right.policy.agentId)),
   };
   const units = [...linking.units.values()].filter((unit) => unit !== undefined);
-  return { value: { model: deepFreezeLists(model), units }, diagnostics: reporter.diagnostics };
+  return { value: { model: deepFreezeLists(model), units, inputUnits: inputUnitsOf(unique, linking) }, diagnostics: reporter.diagnostics };
+}
+
+function inputUnitsOf(definitions: readonly Definition[], linking: Linking): readonly SchemaUnit[] {
+  const found = new Set<SchemaUnit>();
+  for (const definition of definitions) {
+    const at = definition.kind === "Tool" ? "/input" : "/schema";
+    if (definition.kind !== "Tool" && definition.kind !== "Context") continue;
+    const unit = linking.units.get(unitKey(definition.document.file.path, at));
+    if (unit === undefined) continue;
+    found.add(unit);
+    for (const file of linking.checker.reached(unit)) found.add(file.unit);
+  }
+  return [...found];
 }
 
 function ofKind<K extends Definition["kind"]>(definitions: readonly Definition[], kind: K): Extract<Definition, { kind: K }>[] {

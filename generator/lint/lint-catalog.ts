@@ -12,6 +12,7 @@ import { applyWaivers } from "./waivers.ts";
 export interface LintInput {
   readonly definitions: readonly Definition[];
   readonly units: readonly SchemaUnit[];
+  readonly inputUnits: readonly SchemaUnit[];
   /** Foreign catalogs are warned about, never refused for their style. */
   readonly lenient: boolean;
 }

@@ -26,6 +26,8 @@ export interface LintFinding {
 export interface LintSubject {
   readonly definitions: readonly Definition[];
   readonly units: readonly SchemaUnit[];
+  /** Those that describe what a model sends: inputs, contexts, and the files these reach. */
+  readonly inputUnits: readonly SchemaUnit[];
   /** Names of all tools that some file defines. */
   readonly toolNames: ReadonlySet<string>;
 }
