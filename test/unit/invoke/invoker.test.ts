@@ -75,7 +75,7 @@ describe("the pipeline", () => {
     });
     const error = await invoker.refused("leaky");
     expect([error.code, error.message]).toEqual(["INTERNAL", "The tool failed. Report request req-1 to the operator."]);
-    expect(String((invoker.logger.of("invoke.failed")[0]?.fields["error"] as Error).message)).toContain("hunter2");
+    expect(String(invoker.logger.of("invoke.failed")[0]?.fields.error)).toContain("hunter2");
   });
 
   it.each([
@@ -94,7 +94,7 @@ describe("the pipeline", () => {
       "returns a cycle",
       () => {
         const cycle: Record<string, unknown> = {};
-        cycle["self"] = cycle;
+        cycle.self = cycle;
         return cycle;
       },
     ],
@@ -218,7 +218,7 @@ describe("deadlines and cancellation", () => {
     const call = invoker.start("slow");
     await invoker.call("warm");
     call.running.cancel(new ToolError("CANCELLED", "gone"));
-    expect([context?.signal.aborted, (context?.signal.reason as Error).message]).toEqual([true, "gone"]);
+    expect([context?.signal.aborted, String(context?.signal.reason)]).toEqual([true, "ToolError: gone"]);
   });
 
   it("drops progress that comes after the answer", async () => {
