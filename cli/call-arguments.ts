@@ -11,7 +11,11 @@ import type { Io } from "./io.ts";
  * @param pairs - `name=value` each; a name may be a path such as `place.city`. They win over `given`.
  * @throws {CommandError} Exit code 2, saying what cannot be read.
  */
-export async function argumentsOf(given: string | undefined, pairs: readonly string[], io: Pick<Io, "cwd" | "readInput">): Promise<JsonObject> {
+export async function argumentsOf(
+  given: string | undefined,
+  pairs: readonly string[],
+  io: Pick<Io, "cwd" | "readInput">,
+): Promise<JsonObject> {
   const base = given === undefined ? {} : parseObject(await textOf(given, io), given);
   return pairs.reduce((args, pair) => withPair(args, pair), base);
 }

@@ -69,11 +69,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: "serve",
     summary: "Build and serve the catalog.",
-    options: [
-      ...serverFlags,
-      { flags: "--print-config", summary: "print every setting with its origin, and end" },
-      lenient,
-    ],
+    options: [...serverFlags, { flags: "--print-config", summary: "print every setting with its origin, and end" }, lenient],
     load: () => import("./commands/serve.ts"),
   },
   {
@@ -95,7 +91,10 @@ export const commands: readonly CommandSpec[] = [
       { flags: "--deadline <time>", summary: "how long the server may take, such as 500ms or 5s" },
       ...connection,
     ],
-    examples: [`toolwright call track_shipment '{"shipment_id":"SHP-000001"}'`, "toolwright call track_shipment --arg shipment_id=SHP-000001"],
+    examples: [
+      `toolwright call track_shipment '{"shipment_id":"SHP-000001"}'`,
+      "toolwright call track_shipment --arg shipment_id=SHP-000001",
+    ],
     load: () => import("./commands/call.ts"),
   },
   {

@@ -10,7 +10,7 @@ import { readCatalog } from "../generator/disk/read-catalog.ts";
 import { hasErrors } from "./findings.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
-import { pathBetween, type Project } from "./project.ts";
+import { type Project, pathBetween } from "./project.ts";
 
 export interface CompileChoices {
   readonly lenient: boolean;

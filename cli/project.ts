@@ -5,8 +5,8 @@ import { basename, dirname, join, posix, resolve } from "node:path";
 import { sourceFile } from "../generator/text/source-file.ts";
 import type { Invocation } from "./command.ts";
 import { CommandError, usageError } from "./command-error.ts";
-import { FindingsError } from "./findings-error.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { FindingsError } from "./findings-error.ts";
 import { defaultProjectSettings, type ProjectSettings, readSettings, settingsFile } from "./settings.ts";
 
 export interface Project {
@@ -55,7 +55,9 @@ export function pathBetween(from: string, to: string): string {
 function nearestProject(cwd: string): string {
   const found = searchUpwards(cwd);
   if (found !== undefined) return found;
-  throw usageError(`No ${settingsFile} here or in a folder above. Go to a project, pass --project DIR, or make one with "toolwright init".`);
+  throw usageError(
+    `No ${settingsFile} here or in a folder above. Go to a project, pass --project DIR, or make one with "toolwright init".`,
+  );
 }
 
 function searchUpwards(cwd: string): string | undefined {

@@ -18,7 +18,8 @@ export function renderCallError(error: CallError, io: Pick<Io, "color">): string
   if (!error.message.includes(next)) lines.push(tone(io, "dim", `Next: ${next}`));
   if (error.retryAfterMs !== undefined) lines.push(tone(io, "dim", `Retry after ${error.retryAfterMs} ms.`));
   if (error.currentRevision !== undefined) lines.push(tone(io, "dim", `The context stands at revision ${error.currentRevision}.`));
-  if (error.requestId !== undefined) lines.push(tone(io, "dim", `Request ${error.requestId}, correlation ${error.correlationId ?? "none"}.`));
+  if (error.requestId !== undefined)
+    lines.push(tone(io, "dim", `Request ${error.requestId}, correlation ${error.correlationId ?? "none"}.`));
   return `${lines.join("\n")}\n`;
 }
 

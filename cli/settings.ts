@@ -58,11 +58,18 @@ export function readSettings(file: SourceFile): Reported<ProjectSettings> {
 /** A folder of the project: what is generated is also pruned, so that it must not reach beyond. */
 const folder: Reader<string> = (value, pointer, reading) => {
   if (typeof value !== "string") return wrongType(value, pointer, "a text", reading);
-  const parts = value.replaceAll("\\", "/").split("/").filter((part) => part !== "" && part !== ".");
+  const parts = value
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((part) => part !== "" && part !== ".");
   const leaves = value.startsWith("/") || /^[A-Za-z]:/.test(value) || parts.includes("..") || parts.length === 0;
   if (!leaves) return parts.join("/");
   const message = `${placeName(pointer)} cannot be ${quoted(value)}: it must be a folder below the project.`;
-  return complainAtValue(reading, pointer, { code: "FIELD_VALUE", message, help: "Write a relative path without `..`, such as `catalog`." });
+  return complainAtValue(reading, pointer, {
+    code: "FIELD_VALUE",
+    message,
+    help: "Write a relative path without `..`, such as `catalog`.",
+  });
 };
 
 const emptyForNow: Reader<JsonObject> = (value, pointer, reading) => {
@@ -81,7 +88,9 @@ const scalar: Reader<JsonValue> = (value, pointer, reading) =>
 const server: Reader<JsonObject> = (value, pointer, reading) => {
   if (value === null) return {};
   if (!isObject(value)) return wrongType(value, pointer, "a mapping of settings", reading);
-  const table = Object.fromEntries(Object.entries(serverOptions).map(([name, option]) => [name, { need: "optional", read: readerOf(option.default) }]));
+  const table = Object.fromEntries(
+    Object.entries(serverOptions).map(([name, option]) => [name, { need: "optional", read: readerOf(option.default) }]),
+  );
   return readFields<JsonObject>(value, pointer, table as Fields<JsonObject>, reading) ?? {};
 };
 

@@ -32,5 +32,10 @@ function factsOf(code: string): Explanation | undefined {
   if (Object.hasOwn(diagnosticCodes, code)) return { kind: "finding", ...diagnosticCodes[code as keyof typeof diagnosticCodes] };
   if (!isErrorCode(code)) return undefined;
   const { httpStatus, retryable, meaning, next } = errorCatalog[code];
-  return { kind: "error", title: `an error a call may be answered with (HTTP ${httpStatus}, ${retryable ? "may be retried" : "not retryable"})`, cause: meaning, fix: next };
+  return {
+    kind: "error",
+    title: `an error a call may be answered with (HTTP ${httpStatus}, ${retryable ? "may be retried" : "not retryable"})`,
+    cause: meaning,
+    fix: next,
+  };
 }

@@ -12,7 +12,8 @@ import { openProject, type Project } from "../project.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { check, watch } = invocation.options;
-  if (check === true && watch === true) throw usageError("--check and --watch do not go together: one writes nothing, the other at every change.");
+  if (check === true && watch === true)
+    throw usageError("--check and --watch do not go together: one writes nothing, the other at every change.");
   const project = openProject(invocation);
   if (check === true) return checkProject(project, invocation);
   const first = await generateProject(project, invocation);
@@ -23,7 +24,10 @@ export const run: CommandRun = async (invocation) => {
 };
 
 /** Generates once and prints everything there is to say about it. */
-export async function generateProject(project: Project, { io, options, format }: Pick<Invocation, "io" | "options" | "format">): Promise<ExitCode> {
+export async function generateProject(
+  project: Project,
+  { io, options, format }: Pick<Invocation, "io" | "options" | "format">,
+): Promise<ExitCode> {
   const compiled = await compileProject(project, { lenient: options.lenient === true }, io);
   const plan = planProject(project, compiled);
   const applied = applyPlan(plan);
@@ -49,7 +53,8 @@ async function checkProject(project: Project, { io, options, format }: Invocatio
   printFindings(io, format, diagnostics, { tools: compiled.value.model.tools.length, ...differenceCounts(plan) });
   if (hasErrors(compiled.diagnostics)) return exitCodes.findings.code;
   if (differences.length > 0) return exitCodes.stale.code;
-  if (format === "text") io.err(`${project.settings.generated}/ is what ${project.settings.catalog}/ says: ${count(plan.unchanged.length, "file")}.\n`);
+  if (format === "text")
+    io.err(`${project.settings.generated}/ is what ${project.settings.catalog}/ says: ${count(plan.unchanged.length, "file")}.\n`);
   return exitCodes.ok.code;
 }
 

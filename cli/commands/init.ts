@@ -11,7 +11,8 @@ import { exampleCall, newProject } from "../templates/project.ts";
 export const run: CommandRun = async ({ io, args, project }) => {
   const given = args[0] ?? project ?? ".";
   const dir = resolve(io.cwd, given);
-  if (existsSync(join(dir, settingsFile))) throw usageError(`${given} holds a project already: ${settingsFile} is there. Nothing was changed.`);
+  if (existsSync(join(dir, settingsFile)))
+    throw usageError(`${given} holds a project already: ${settingsFile} is there. Nothing was changed.`);
   const kept: string[] = [];
   for (const [path, content] of Object.entries(newProject(packageName(basename(dir))))) {
     if (!createOnce(join(dir, path), content)) kept.push(path);
@@ -42,9 +43,25 @@ function packageName(folder: string): string {
 }
 
 function farewell(path: string, kept: readonly string[]): string {
-  const steps = [...(path === "" ? [] : [`cd ${path}`]), "npm install", "npx toolwright generate", "npx toolwright test", "npx toolwright serve"];
-  const lines = ["A new project is ready. Next:", "", ...steps.map((step) => `  ${step}`), "", "and in another terminal:", "", `  ${exampleCall}`, ""];
+  const steps = [
+    ...(path === "" ? [] : [`cd ${path}`]),
+    "npm install",
+    "npx toolwright generate",
+    "npx toolwright test",
+    "npx toolwright serve",
+  ];
+  const lines = [
+    "A new project is ready. Next:",
+    "",
+    ...steps.map((step) => `  ${step}`),
+    "",
+    "and in another terminal:",
+    "",
+    `  ${exampleCall}`,
+    "",
+  ];
   if (kept.length > 0) lines.push(`Left as they were: ${kept.join(", ")}.`);
-  if (kept.includes("package.json")) lines.push("Add toolwright to your package.json: npm install toolwright && npm install --save-dev typescript @types/node");
+  if (kept.includes("package.json"))
+    lines.push("Add toolwright to your package.json: npm install toolwright && npm install --save-dev typescript @types/node");
   return `${lines.join("\n")}\n`;
 }

@@ -15,7 +15,12 @@ export const run: CommandRun = (invocation) =>
     const [name] = invocation.args;
     const tools = await client.catalog().list();
     if (name === undefined) {
-      const agent = { agentId: client.agentId, scopes: client.scopes, catalogDigest: client.catalogDigest, tools: tools.map((tool) => tool.name) };
+      const agent = {
+        agentId: client.agentId,
+        scopes: client.scopes,
+        catalogDigest: client.catalogDigest,
+        tools: tools.map((tool) => tool.name),
+      };
       io.out(format === "json" ? `${JSON.stringify(agent, undefined, 2)}\n` : describeAgent(client, tools, io));
       return exitCodes.ok.code;
     }
@@ -48,7 +53,9 @@ function describeTool(tool: CatalogTool, io: Io): string {
     ["Limits", `${limits.timeoutMs} ms, ${limits.maxBytes} bytes, ${limits.maxConcurrency} at once`],
     ["Handler", tool.handler],
     ...(tool.tags.length === 0 ? [] : [["Tags", tool.tags.join(", ")] as const]),
-    ...(deprecated === undefined ? [] : [["Deprecated", `since ${deprecated.since}${deprecated.use === undefined ? "" : `, use ${deprecated.use}`}`] as const]),
+    ...(deprecated === undefined
+      ? []
+      : [["Deprecated", `since ${deprecated.since}${deprecated.use === undefined ? "" : `, use ${deprecated.use}`}`] as const]),
   ];
   return [
     `${tone(io, "bold", tool.name)}${tool.title === undefined ? "" : `: ${tool.title}`}`,

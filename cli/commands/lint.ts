@@ -14,6 +14,7 @@ export const run: CommandRun = async (invocation) => {
   const analyzed = analyzeCatalog(read.value, { lenient: options.lenient === true, lint: settings.lint, catalog: settings.catalog });
   const diagnostics = [...read.diagnostics, ...analyzed.diagnostics];
   printFindings(io, format, diagnostics, { tools: analyzed.value.tools.length });
-  if (format === "text" && diagnostics.length === 0) io.err(`${settings.catalog}/ is clean: ${read.value.length} files, ${analyzed.value.tools.length} tools.\n`);
+  if (format === "text" && diagnostics.length === 0)
+    io.err(`${settings.catalog}/ is clean: ${read.value.length} files, ${analyzed.value.tools.length} tools.\n`);
   return hasErrors(diagnostics) ? exitCodes.findings.code : exitCodes.ok.code;
 };

@@ -7,7 +7,7 @@ import type { CommandRun } from "../command.ts";
 import { CommandError, usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openProject } from "../project.ts";
-import { homeFolders, newDefinition, type NewKind, newKinds } from "../templates/definitions.ts";
+import { homeFolders, type NewKind, newDefinition, newKinds } from "../templates/definitions.ts";
 import { editorSchemaFrom } from "../templates/editor-schema.ts";
 
 export const run: CommandRun = async (invocation) => {
@@ -23,7 +23,11 @@ export const run: CommandRun = async (invocation) => {
   mkdirSync(dirname(join(dir, path)), { recursive: true });
   writeFileSync(join(dir, path), newDefinition(kind, { name, area, editorSchema: editorSchemaFrom(folder, kind) }), { flag: "wx" });
   io.out(`${path}\n`);
-  io.err(kind === "tool" ? "Edit it, then run `toolwright generate` and fill the stub it writes in handlers/.\n" : "Edit it, then run `toolwright generate`.\n");
+  io.err(
+    kind === "tool"
+      ? "Edit it, then run `toolwright generate` and fill the stub it writes in handlers/.\n"
+      : "Edit it, then run `toolwright generate`.\n",
+  );
   return exitCodes.ok.code;
 };
 

@@ -29,14 +29,20 @@ export function newDefinition(kind: NewKind, { name, area, editorSchema }: NewDe
 
 /** `Track shipment` of `track_shipment`. */
 function words(name: string): string {
-  const text = name.replace(/[_.-]+/g, " ").trim().toLowerCase();
+  const text = name
+    .replace(/[_.-]+/g, " ")
+    .trim()
+    .toLowerCase();
   return text === "" ? "New" : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** What stands before the colon of a scope: letters, digits and dashes. */
 function scopeArea(area: string, name: string): string {
   const last = area.split("/").pop() || name;
-  const clean = last.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^[^a-z]+|-+$/g, "");
+  const clean = last
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
   return clean === "" ? "tools" : clean;
 }
 

@@ -217,6 +217,11 @@ export const diagnosticCodes = {
     cause: "The tool would refuse the call.",
     fix: "Mend the example, or the schema if the example is right.",
   },
+  EXAMPLE_FAILED: {
+    title: "A tool does not answer as its example says",
+    cause: "`toolwright test` called the handler with the example's input and got something else.",
+    fix: "Mend the handler, or the example if the handler is right.",
+  },
   EXAMPLE_OUTPUT_INVALID: {
     title: "An example's output does not fit the output schema",
     cause: "The tool could never answer that.",
@@ -441,6 +446,11 @@ export const diagnosticCodes = {
     title: "A handler without a tool",
     cause: "Its tool was removed or renamed; handlers are never deleted by the generator.",
     fix: "Delete the file, or move its code to the new tool's handler.",
+  },
+  HANDLER_UNIMPLEMENTED: {
+    title: "A handler is still a stub",
+    cause: "`toolwright generate` wrote the stub, and nobody filled it: every call is answered UNIMPLEMENTED.",
+    fix: "Write the function in the tool's file below handlers/.",
   },
   HANDLER_MISSING: {
     title: "A tool without its handler file",

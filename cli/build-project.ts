@@ -1,0 +1,172 @@
+/** `dist/`: generated code and handlers bundled under content-hashed names, served by node alone. Knows nothing of YAML. */
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type BuildResult, build, formatMessages, type Plugin } from "esbuild";
+import { writeAtomically } from "../generator/disk/atomic-write.ts";
+import { CommandError } from "./command-error.ts";
+import type { Project } from "./project.ts";
+
+export interface BuildChoices {
+  /** Below the project, such as `dist`. */
+  readonly outDir: string;
+  /** Bundles packages too, the runtime among them. */
+  readonly standalone: boolean;
+  /** Also makes `server.js`, which serves the build. */
+  readonly withServer: boolean;
+  /** Keeps what the build before made: a server may still load it. */
+  readonly keepOld?: boolean;
+}
+
+export interface BuiltProject {
+  /** Of `registry.js`, with its content in the query: another build is another module. */
+  readonly registryUrl: URL;
+  /** Files of the build, relative to its folder. */
+  readonly files: readonly string[];
+}
+
+/** Lists what a build made, so that the next one removes that and nothing else. */
+const recordFile = "build.json";
+
+/** @throws {CommandError} When there is nothing generated, or a handler does not build. */
+export async function buildProject(project: Project, choices: BuildChoices): Promise<BuiltProject> {
+  const { dir, settings } = project;
+  const registry = join(dir, settings.generated, "registry.js");
+  if (!existsSync(registry)) throw new CommandError(`${settings.generated}/registry.js is not there. Run "toolwright generate" first.`);
+  const outDir = join(dir, choices.outDir);
+  const result = await bundle(project, registry, outDir, choices);
+  const files = writeOutputs(result, outDir);
+  const extra = { "settings.json": `${JSON.stringify(settings.server, undefined, 2)}\n` };
+  for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
+  copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
+  const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir)].sort();
+  record(outDir, all, choices.keepOld === true);
+  const registryUrl = pathToFileURL(join(outDir, "registry.js"));
+  registryUrl.searchParams.set("v", result.outputFiles.find(({ path }) => path.endsWith("registry.js"))?.hash ?? "");
+  return { registryUrl, files: all };
+}
+
+/** An old generation reads its catalog late: the name holds the digest, so that a new build leaves it its own. */
+function catalogCopy({ dir, settings }: Project, outDir: string): readonly string[] {
+  const digest = digestOf(readFileSync(join(dir, settings.generated, "registry.js"), "utf8"));
+  if (digest === undefined) return [];
+  const name = catalogName(digest);
+  copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, name));
+  return [name];
+}
+
+const catalogName = (digest: string): string => `catalog-${digest.slice(0, 16)}.json`;
+
+function digestOf(registryText: string): string | undefined {
+  return /catalogDigest: "([0-9a-f]{64})"/.exec(registryText)?.[1];
+}
+
+type Bundled = BuildResult<{ write: false }>;
+
+async function bundle({ dir }: Project, registry: string, outDir: string, { standalone, withServer }: BuildChoices): Promise<Bundled> {
+  const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: serverEntry(), out: "server" }] : [])];
+  try {
+    return await build({
+      absWorkingDir: dir,
+      entryPoints,
+      outdir: outDir,
+      bundle: true,
+      splitting: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      charset: "utf8",
+      chunkNames: "chunks/[name]-[hash]",
+      assetNames: "assets/[name]-[hash]",
+      packages: standalone ? "bundle" : "external",
+      external: standalone ? ["bufferutil", "utf-8-validate"] : [],
+      plugins: [registryPlugin(registry), ...(standalone ? [lazyRequirePlugin] : [])],
+      // CommonJS packages ask for `require`, which a module does not have.
+      ...(standalone ? { banner: { js: requireBanner } } : {}),
+      write: false,
+      logLevel: "silent",
+    });
+  } catch (error) {
+    const { errors } = error as { readonly errors?: Parameters<typeof formatMessages>[0] };
+    if (errors === undefined) throw error;
+    const told = await formatMessages(errors, { kind: "error", color: false });
+    throw new CommandError(`The project does not build.\n${told.join("").trimEnd()}`, undefined, { cause: error });
+  }
+}
+
+const requireBanner = `import { createRequire as __createRequire } from "node:module";
+import { dirname as __dirnameOf } from "node:path";
+import { fileURLToPath as __pathOf } from "node:url";
+const require = __createRequire(import.meta.url);
+const __filename = __pathOf(import.meta.url);
+const __dirname = __dirnameOf(__filename);`;
+
+/** The registry names its catalog by content, see `catalogCopy`. */
+function registryPlugin(registry: string): Plugin {
+  return {
+    name: "toolwright-registry",
+    setup({ onLoad }) {
+      onLoad({ filter: /registry\.js$/ }, ({ path }) => {
+        if (path !== realpathSync(registry)) return undefined;
+        const text = readFileSync(path, "utf8");
+        const digest = digestOf(text);
+        return {
+          loader: "js",
+          contents: digest === undefined ? text : text.replace('"./catalog.json"', JSON.stringify(`./${catalogName(digest)}`)),
+        };
+      });
+    },
+  };
+}
+
+/** What the runtime requires late, a bundle must find as well. */
+const lazyRequirePlugin: Plugin = {
+  name: "toolwright-lazy-require",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]runtime[\\/].*\.[jt]s$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      if (!text.includes("createRequire(import.meta.url)(")) return undefined;
+      const loader = path.endsWith(".ts") ? "ts" : "js";
+      return { loader, contents: text.replaceAll("createRequire(import.meta.url)(", "require(") };
+    });
+  },
+};
+
+function serverEntry(): string {
+  const name = `./entry/serve-dist${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`;
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+function writeOutputs({ outputFiles }: Bundled, outDir: string): readonly string[] {
+  return outputFiles.map(({ path, contents }) => {
+    const name = relative(outDir, path).replaceAll("\\", "/");
+    // A content-hashed name that exists holds this very content.
+    if (!(name.startsWith("chunks/") && existsSync(path))) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, contents);
+    }
+    return name;
+  });
+}
+
+function record(outDir: string, files: readonly string[], keepOld: boolean): void {
+  const path = join(outDir, recordFile);
+  const before = readRecord(path);
+  const now = new Set(files);
+  const kept = keepOld ? before.filter((name) => !now.has(name)) : [];
+  if (!keepOld) for (const name of before) if (!now.has(name)) rmSync(join(outDir, name), { force: true });
+  writeAtomically(path, `${JSON.stringify({ files: [...files, ...kept] }, undefined, 2)}\n`);
+}
+
+/** Names that lead out of the folder are nobody's build. */
+function readRecord(path: string): readonly string[] {
+  try {
+    const { files } = JSON.parse(readFileSync(path, "utf8")) as { readonly files?: readonly unknown[] };
+    return (files ?? []).filter(
+      (name): name is string => typeof name === "string" && !name.split("/").includes("..") && !name.startsWith("/"),
+    );
+  } catch {
+    return [];
+  }
+}

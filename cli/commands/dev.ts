@@ -1,0 +1,40 @@
+/** `toolwright dev`: serves, and generates, builds and reloads at every change. A broken edit leaves the server as it was. */
+
+import { buildProject } from "../build-project.ts";
+import type { CommandRun, Invocation } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { openProject, openProjectWithEnv, type Project } from "../project.ts";
+import type { Serving } from "../serving/start.ts";
+import { settingsFile } from "../settings.ts";
+import { watchProject } from "../watch-project.ts";
+import { distFolder } from "./build.ts";
+import { generateProject } from "./generate.ts";
+import { settingsFor, start } from "./serve.ts";
+
+export const run: CommandRun = async (invocation) => {
+  const { io } = invocation;
+  const project = openProjectWithEnv(invocation);
+  const resolved = settingsFor(project, invocation);
+  await generate(project, invocation);
+  const first = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  const serving = await start(project, resolved, { registryUrl: first.registryUrl, readableLogs: true }, invocation);
+  const { catalog, handlers } = project.settings;
+  await watchProject(project, io, (changed) => reload(changed, serving, invocation), { paths: [catalog, handlers, settingsFile] });
+  await serving.server.stop();
+  return exitCodes.ok.code;
+};
+
+async function reload(changed: readonly string[], serving: Serving, invocation: Invocation): Promise<void> {
+  const project = openProject(invocation);
+  const { catalog } = project.settings;
+  if (changed.some((path) => path === settingsFile || path.startsWith(`${catalog}/`))) await generate(project, invocation);
+  // What the running generation has not loaded yet, it must still find.
+  const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true, keepOld: true });
+  const shown = await serving.reload(registryUrl);
+  for (const { agentId, key } of shown) invocation.io.out(`Key of agent "${agentId}", shown once: ${key}\n`);
+  if (changed.includes(settingsFile)) invocation.io.err(`Settings under \`server\` count from the next start on.\n`);
+}
+
+async function generate(project: Project, { io, options, format }: Invocation): Promise<void> {
+  await generateProject(project, { io: { ...io, out: io.err }, options, format });
+}

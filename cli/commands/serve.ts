@@ -1,0 +1,82 @@
+/** `toolwright serve`: builds and serves, and says how to call. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { defaultSettings, printSettings, type ResolvedSettings, resolveSettings } from "../../runtime/index.ts";
+import { buildProject } from "../build-project.ts";
+import type { CommandRun, Invocation } from "../command.ts";
+import { CommandError, usageError } from "../command-error.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { hasErrors, printFindings } from "../findings.ts";
+import { openProjectWithEnv, type Project } from "../project.ts";
+import { firstScreen } from "../serving/first-screen.ts";
+import { type Serving, StartRefused, startServing } from "../serving/start.ts";
+import { untilStopped } from "../serving/until-stopped.ts";
+import { settingsFile } from "../settings.ts";
+import { freshnessOf } from "../stale.ts";
+import { distFolder } from "./build.ts";
+import { generateProject } from "./generate.ts";
+
+export const run: CommandRun = async (invocation) => {
+  const { io, options } = invocation;
+  const project = openProjectWithEnv(invocation);
+  const resolved = settingsFor(project, invocation);
+  if (options.printConfig === true) {
+    io.out(printSettings(resolved));
+    return exitCodes.ok.code;
+  }
+  const refused = await prepare(project, resolved, invocation);
+  if (refused !== undefined) return refused;
+  const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  const serving = await start(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
+  await untilStopped(serving.server, () => io.err("Going away: letting answers in flight out.\n"));
+  return exitCodes.ok.code;
+};
+
+/** @throws {CommandError} Exit code 2, naming every setting that is wrong. */
+export function settingsFor({ settings }: Project, { io, options }: Invocation): ResolvedSettings {
+  const resolved = resolveSettings({ file: settings.server, env: io.env, flags: options });
+  if (resolved.problems.length > 0) throw usageError(resolved.problems.join("\n"));
+  return resolved;
+}
+
+/** Starts, prints the first screen, and turns a refusal into words. */
+export async function start(
+  project: Project,
+  { settings, origins }: ResolvedSettings,
+  { registryUrl, readableLogs }: { readonly registryUrl: URL; readonly readableLogs: boolean },
+  { io }: Invocation,
+): Promise<Serving> {
+  try {
+    const serving = await startServing({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs });
+    // Clients find what the file and the environment say by themselves; flags they cannot know.
+    const namesUrl = origins.port === "flag" || origins.host === "flag" || (settings.port === 0 && defaultSettings.port !== 0);
+    io.out(await firstScreen(serving, { namesUrl }));
+    return serving;
+  } catch (error) {
+    if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });
+    throw error;
+  }
+}
+
+/** A project that was never generated is; one that is stale is served with a warning, or refused when strict. */
+async function prepare(project: Project, { settings }: ResolvedSettings, invocation: Invocation): Promise<ExitCode | undefined> {
+  const { io, options, format } = invocation;
+  const { generated, catalog } = project.settings;
+  if (!existsSync(join(project.dir, generated, "registry.js"))) {
+    if (!existsSync(join(project.dir, catalog))) throw usageError(`There is no ${catalog}/ to serve. See \`catalog\` in ${settingsFile}.`);
+    const code = await generateProject(project, { io: { ...io, out: io.err }, options, format });
+    return settings.strict && code !== exitCodes.ok.code ? code : undefined;
+  }
+  const { findings, differences } = await freshnessOf(project, { lenient: options.lenient === true }, io);
+  if (findings.length + differences.length === 0) return undefined;
+  if (settings.strict) {
+    printFindings({ ...io, out: io.err }, format, [...findings, ...differences]);
+    if (hasErrors(findings)) return exitCodes.findings.code;
+    return differences.length > 0 ? exitCodes.stale.code : undefined;
+  }
+  if (hasErrors(findings)) io.err("The catalog has errors: see `toolwright lint`. Serving what was generated before.\n");
+  else if (differences.length > 0)
+    io.err(`${generated}/ is not what ${catalog}/ says: run \`toolwright generate\`. Serving what was generated before.\n`);
+  return undefined;
+}

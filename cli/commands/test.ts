@@ -1,0 +1,83 @@
+/** `toolwright test`: every tool's examples against its handler, through the pipeline that serves, in this process. */
+
+import { join } from "node:path";
+import type { CompiledCatalog } from "../../generator/compile.ts";
+import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
+import { checkPlan } from "../../generator/disk/check-plan.ts";
+import type { ToolModel } from "../../generator/model/catalog-model.ts";
+import { suggest } from "../../generator/text/did-you-mean.ts";
+import { createPinoLogger, createServer, developmentAgent, everyScopeOf, loadRegistry } from "../../runtime/index.ts";
+import { buildProject } from "../build-project.ts";
+import type { CommandRun, Invocation } from "../command.ts";
+import { usageError } from "../command-error.ts";
+import { compileProject, planProject, privateFolder } from "../compile-project.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
+import { hasErrors, printFindings } from "../findings.ts";
+import { progressLine } from "../progress-line.ts";
+import { openProjectWithEnv, type Project } from "../project.ts";
+import { countsOf, diagnosticOf, renderJunit, renderText } from "../testing/report.ts";
+import { type ExampleResult, runExamples } from "../testing/run-examples.ts";
+
+export const run: CommandRun = async (invocation) => {
+  const { io, format, options } = invocation;
+  const project = openProjectWithEnv(invocation);
+  const compiled = await compileProject(project, { lenient: options.lenient === true }, io);
+  const differences = checkPlan(planProject(project, compiled));
+  const errors = compiled.diagnostics.filter(({ severity }) => severity === "error");
+  // Tests of yesterday's catalog would say nothing about today's.
+  if (errors.length + differences.length > 0) {
+    printFindings(io, format, [...errors, ...differences]);
+    return errors.length > 0 ? exitCodes.findings.code : exitCodes.stale.code;
+  }
+  const tools = chosen(
+    compiled.value,
+    invocation.args.filter((name) => name !== undefined),
+  );
+  const results = await resultsOf(project, tools, invocation);
+  return report(tools, results, compiled.diagnostics, invocation);
+};
+
+function chosen({ model }: CompiledCatalog, names: readonly string[]): readonly ToolModel[] {
+  const known = new Set(model.tools.map(({ name }) => name));
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) throw usageError(`No tool is named "${unknown}". ${suggest(unknown, [...known])}`);
+  return names.length === 0 ? model.tools : model.tools.filter(({ name }) => names.includes(name));
+}
+
+async function resultsOf(project: Project, tools: readonly ToolModel[], { io }: Invocation): Promise<readonly ExampleResult[]> {
+  const { registryUrl } = await buildProject(project, { outDir: join(privateFolder, "test"), standalone: false, withServer: false });
+  const registry = await loadRegistry(registryUrl);
+  const server = await createServer({
+    registry,
+    authenticator: { authenticate: () => undefined },
+    // Causes of INTERNAL stand in the log alone.
+    logger: createPinoLogger({ level: "error", destination: "stderr", pretty: true }),
+  });
+  const results: ExampleResult[] = [];
+  const line = progressLine(io);
+  try {
+    for await (const result of runExamples(server, developmentAgent(everyScopeOf(registry)), tools)) {
+      results.push(result);
+      line.show(`Testing ${result.tool}: ${result.example}`);
+    }
+  } finally {
+    line.clear();
+    await server.stop();
+  }
+  return results;
+}
+
+function report(
+  tools: readonly ToolModel[],
+  results: readonly ExampleResult[],
+  warnings: readonly Diagnostic[],
+  { io, format }: Invocation,
+): ExitCode {
+  const counts = countsOf(tools, results);
+  const models = new Map(tools.map((tool) => [tool.name, tool]));
+  const failures = results.filter(({ status }) => status !== "passed").map((result) => diagnosticOf(result, models));
+  if (format === "junit") io.out(renderJunit(results));
+  else if (format === "json") printFindings(io, format, [...warnings, ...failures], { ...counts });
+  else io.out(renderText(results, counts, io));
+  return hasErrors(failures) ? exitCodes.tests.code : exitCodes.ok.code;
+}

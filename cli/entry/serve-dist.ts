@@ -1,0 +1,41 @@
+/** `dist/server.js`: serves a build without a compiler, a YAML parser or a command line. Bundled by `toolwright build`. */
+
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { resolveSettings } from "toolwright/runtime";
+import { firstScreen } from "../serving/first-screen.ts";
+import { flagsOf } from "../serving/flags.ts";
+import { type Serving, StartRefused, startServing } from "../serving/start.ts";
+import { untilStopped } from "../serving/until-stopped.ts";
+
+/** The project: what `dist/` stands in. */
+const projectDir = fileURLToPath(new URL("../", import.meta.url));
+
+async function main(): Promise<number> {
+  const envFile = join(projectDir, ".env");
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const file: unknown = JSON.parse(readFileSync(new URL("./settings.json", import.meta.url), "utf8"));
+  const flags = flagsOf(process.argv.slice(2));
+  const { settings, problems } = resolveSettings({ file, env: process.env, flags: flags.values });
+  const wrong = [...flags.problems, ...problems];
+  if (wrong.length > 0) return fail(wrong.join("\n"), 2);
+  const registryUrl = new URL("./registry.js", import.meta.url);
+  let serving: Serving;
+  try {
+    serving = await startServing({ registryUrl, projectDir, settings, env: process.env, readableLogs: process.stderr.isTTY === true });
+  } catch (error) {
+    if (error instanceof StartRefused) return fail(error.message, 1);
+    throw error;
+  }
+  process.stdout.write(await firstScreen(serving, { namesUrl: true }));
+  await untilStopped(serving.server, () => undefined);
+  return 0;
+}
+
+function fail(words: string, code: number): number {
+  process.stderr.write(`toolwright: ${words}\n`);
+  return code;
+}
+
+process.exitCode = await main();

@@ -1,0 +1,121 @@
+/**
+ * From a built registry to a server that listens: settings, keys, logger, server. One function for `serve`, `dev` and `dist/server.js`;
+ * it imports the runtime by its package's name, so that a bundle of it needs no more than that.
+ */
+
+import { join } from "node:path";
+import type { Logger, ToolRegistry } from "toolwright/contract";
+import {
+  type Authenticator,
+  createPinoLogger,
+  createServer,
+  createStaticTokenAuthenticator,
+  everyScopeOf,
+  isLoopback,
+  type LogLevel,
+  loadRegistry,
+  provisionLocalCredentials,
+  type Server,
+  type ServerSettings,
+  type ShownKey,
+} from "toolwright/runtime";
+
+export interface ServingOptions {
+  /** `registry.js` of a build. */
+  readonly registryUrl: URL;
+  /** Where `.toolwright` with keys and their hashes stands. */
+  readonly projectDir: string;
+  readonly settings: ServerSettings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Log lines for people instead of JSON. */
+  readonly readableLogs: boolean;
+}
+
+export interface Serving {
+  readonly server: Server;
+  /** Where it listens, as clients on this machine reach it. */
+  readonly url: string;
+  readonly registry: ToolRegistry;
+  /** Keys made at this start, to be shown once. */
+  readonly shownKeys: readonly ShownKey[];
+  readonly logger: Logger;
+  /** Serves another build, with keys for agents it brings; @returns those keys. */
+  reload(registryUrl: URL): Promise<readonly ShownKey[]>;
+}
+
+/** The server does not start, for a reason that is the operator's to mend. */
+export class StartRefused extends Error {
+  override readonly name = "StartRefused";
+}
+
+/** @throws {StartRefused} No credentials beyond loopback, a port in use, a tool that `strict` does not take. */
+export async function startServing(options: ServingOptions): Promise<Serving> {
+  const { settings } = options;
+  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
+  const registry = await loadRegistry(options.registryUrl);
+  const keys = await provision(registry, options);
+  // The authenticator of the moment: a reload may bring agents.
+  let authenticator = keys.authenticator;
+  const server = await createServer({
+    registry,
+    settings,
+    logger,
+    authenticator: { authenticate: (credential) => authenticator.authenticate(credential) },
+  });
+  const { host, port } = await server.listen().catch((error: unknown) => {
+    throw refusalOf(error, settings);
+  });
+  return {
+    server,
+    url: urlOf(host, port),
+    registry,
+    shownKeys: keys.shown,
+    logger,
+    async reload(registryUrl) {
+      const next = await loadRegistry(registryUrl);
+      const nextKeys = await provision(next, options);
+      await server.reload(next);
+      authenticator = nextKeys.authenticator;
+      return nextKeys.shown;
+    },
+  };
+}
+
+interface Keys {
+  readonly authenticator: Authenticator;
+  readonly shown: readonly ShownKey[];
+}
+
+async function provision(registry: ToolRegistry, { projectDir, settings, env }: ServingOptions): Promise<Keys> {
+  const devKey = env.TOOLWRIGHT_DEV_KEY || undefined;
+  const local = await provisionLocalCredentials({
+    agents: registry.agents,
+    scopes: everyScopeOf(registry),
+    projectDir,
+    storePath: join(projectDir, ".toolwright", "credentials.json"),
+    isLoopback: isLoopback(settings.host),
+    ...(devKey === undefined ? {} : { devKey }),
+  });
+  if (local.refusal !== undefined) throw new StartRefused(local.refusal);
+  return { authenticator: createStaticTokenAuthenticator({ credentials: local.credentials, agents: local.policies }), shown: local.shown };
+}
+
+const listenFailures: Readonly<Record<string, (settings: ServerSettings) => string>> = {
+  EADDRINUSE: ({ host, port }) =>
+    `Port ${port} on ${host} is in use. Stop what listens there, or choose another with --port (0 picks a free one).`,
+  EACCES: ({ host, port }) => `Port ${port} on ${host} may not be used by this user. Choose one above 1023 with --port.`,
+  EADDRNOTAVAIL: ({ host }) => `${host} is not an address of this machine. Choose another with --host.`,
+  ENOTFOUND: ({ host }) => `${host} is not an address. Choose another with --host.`,
+};
+
+function refusalOf(error: unknown, settings: ServerSettings): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const words = code === undefined ? undefined : listenFailures[code];
+  if (words !== undefined) return new StartRefused(words(settings), { cause: error });
+  return settings.strict && error instanceof Error ? new StartRefused(message, { cause: error }) : error;
+}
+
+function urlOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
