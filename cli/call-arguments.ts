@@ -46,7 +46,7 @@ function parseObject(text: string, given: string): JsonObject {
 function withPair(args: JsonObject, pair: string): JsonObject {
   const at = pair.indexOf("=");
   if (at < 1) throw usageError(`--arg "${pair}" has no name and value. Write it like --arg shipment_id=SHP-000001.`);
-  return withMember(args, pair.slice(0, at).split("."), valueOf(pair.slice(at + 1)));
+  return withMember(args, pair.slice(0, at).split("."), readValue(pair.slice(at + 1)));
 }
 
 function withMember(object: JsonObject, [name = "", ...rest]: readonly string[], value: JsonValue): JsonObject {
@@ -56,7 +56,7 @@ function withMember(object: JsonObject, [name = "", ...rest]: readonly string[],
 }
 
 /** A number, true, false, null, list or object where it reads as such; a text in quotes stays one. */
-function valueOf(text: string): JsonValue {
+function readValue(text: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {

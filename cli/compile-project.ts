@@ -1,50 +1,76 @@
-/** A project's catalog, compiled as its settings say. */
+/** A project's catalog, compiled as its settings say: brought to the disk, or compared with it. */
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CompiledCatalog, compileCatalog } from "../generator/compile.ts";
-import type { Reported } from "../generator/diagnostics/diagnostic.ts";
-import { openEmitCache } from "../generator/disk/emit-cache.ts";
-import { generatorFingerprint } from "../generator/disk/fingerprint.ts";
-import { type OutputPlan, planOutput } from "../generator/disk/output-tree.ts";
-import { readCatalog } from "../generator/disk/read-catalog.ts";
-import { hasErrors } from "./findings.ts";
+import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
+import { type GenerateResult, generateProject } from "../generator/disk/generate-project.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
-import { type Project, pathBetween } from "./project.ts";
+import type { Project } from "./project.ts";
 
 export interface CompileChoices {
   readonly lenient: boolean;
+  /** Writes nothing; what the disk lacks becomes findings. */
+  readonly check: boolean;
 }
 
 /** Where things that are made for this machine alone are kept; never in git. */
 export const privateFolder = ".toolwright";
 
-export async function compileProject({ dir, settings }: Project, { lenient }: CompileChoices, io: Io): Promise<Reported<CompiledCatalog>> {
-  const { catalog, generated, handlers, lint } = settings;
-  const read = await readCatalog(dir, catalog);
-  const cache = openEmitCache({ folder: join(dir, privateFolder, "cache"), fingerprint: generatorFingerprint() });
+export async function compileProject({ dir, settings }: Project, choices: CompileChoices, io: Io): Promise<GenerateResult> {
   const line = progressLine(io);
-  const compiled = await compileCatalog(read.value, {
-    lenient,
-    lint,
-    catalog,
-    handlersPath: pathBetween(generated, handlers),
-    generatedPath: pathBetween(handlers, generated),
-    cache,
-    onProgress: ({ done, total, name }) => line.show(`Generating ${done} of ${total}: ${name}`),
-  });
-  line.clear();
-  cache.save();
-  return { value: compiled.value, diagnostics: [...read.diagnostics, ...compiled.diagnostics] };
+  try {
+    return await generateProject({
+      projectDir: dir,
+      catalogDir: settings.catalog,
+      generatedDir: settings.generated,
+      handlersDir: settings.handlers,
+      lint: settings.lint,
+      lenient: choices.lenient,
+      check: choices.check,
+      // Read only when something is compiled: an unchanged project starts without them.
+      messageSchemas: async () => (await import("../messages/schemas.ts")).messageSchemas(),
+      onProgress: ({ done, total, name }) => line.show(`Generating ${done} of ${total}: ${name}`),
+    });
+  } finally {
+    line.clear();
+  }
 }
 
-/** What the disk lacks. After errors nothing is taken for a stray: what is broken today was right before. */
-export function planProject({ dir, settings }: Project, { value, diagnostics }: Reported<CompiledCatalog>): OutputPlan {
-  return planOutput({
-    projectDir: dir,
-    generatedDir: settings.generated,
-    handlersDir: settings.handlers,
-    files: value.files,
-    complete: !hasErrors(diagnostics),
-  });
+/** A project compared with its catalog. */
+export type CheckedProject = Extract<GenerateResult, { readonly kind: "checked" }> & {
+  /** What the compiler says of the catalog itself. */
+  readonly findings: readonly Diagnostic[];
+  /** How the disk differs from it. */
+  readonly differences: readonly Diagnostic[];
+};
+
+export async function checkProject(project: Project, { lenient }: Pick<CompileChoices, "lenient">, io: Io): Promise<CheckedProject> {
+  const checked = await compileProject(project, { lenient, check: true }, io);
+  if (checked.kind !== "checked") throw new Error(`a check ended as ${checked.kind}`);
+  const isDifference = ({ code }: Diagnostic): boolean => differenceCodes.has(code);
+  return {
+    ...checked,
+    findings: checked.diagnostics.filter((diagnostic) => !isDifference(diagnostic)),
+    differences: checked.diagnostics.filter(isDifference),
+  };
+}
+
+/** What `checkPlan` says; nothing else in the compiler speaks of generated files. */
+const differenceCodes: ReadonlySet<Diagnostic["code"]> = new Set([
+  "GENERATED_STALE",
+  "GENERATED_MISSING",
+  "GENERATED_STRAY",
+  "HANDLER_ORPHANED",
+  "HANDLER_MISSING",
+]);
+
+/** How many tools the generated folder holds, by its manifest. */
+export function generatedToolCount({ dir, settings }: Project): number {
+  try {
+    const manifest = JSON.parse(readFileSync(join(dir, settings.generated, "manifest.json"), "utf8")) as { readonly tools?: object };
+    return Object.keys(manifest.tools ?? {}).length;
+  } catch {
+    return 0;
+  }
 }

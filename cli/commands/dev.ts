@@ -8,7 +8,7 @@ import type { Serving } from "../serving/start.ts";
 import { settingsFile } from "../settings.ts";
 import { watchProject } from "../watch-project.ts";
 import { distFolder } from "./build.ts";
-import { generateProject } from "./generate.ts";
+import { generateAndPrint } from "./generate.ts";
 import { settingsFor, start } from "./serve.ts";
 
 export const run: CommandRun = async (invocation) => {
@@ -36,5 +36,5 @@ async function reload(changed: readonly string[], serving: Serving, invocation: 
 }
 
 async function generate(project: Project, { io, options, format }: Invocation): Promise<void> {
-  await generateProject(project, { io: { ...io, out: io.err }, options, format });
+  await generateAndPrint(project, { io: { ...io, out: io.err }, options, format });
 }

@@ -8,13 +8,12 @@ import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { isLoopback } from "../../runtime/transports/access-guard.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
-import { privateFolder } from "../compile-project.ts";
+import { checkProject, privateFolder } from "../compile-project.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { hasErrors } from "../findings.ts";
 import { FindingsError } from "../findings-error.ts";
 import { tone } from "../io.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
-import { freshnessOf } from "../stale.ts";
 
 interface Verdict {
   readonly name: string;
@@ -84,7 +83,7 @@ function openVerdict(invocation: Invocation, verdicts: Verdict[]): Project | und
 }
 
 async function generated(project: Project, { io }: Invocation): Promise<Verdict> {
-  const { findings, differences } = await freshnessOf(project, { lenient: false }, io);
+  const { findings, differences } = await checkProject(project, { lenient: false }, io);
   const name = "generated files";
   if (hasErrors(findings)) return { name, state: "error", words: "the catalog has errors: see `toolwright lint`." };
   if (differences.length === 0) return { name, state: "ok", words: "are what the catalog says" };

@@ -6,6 +6,7 @@ import { defaultSettings, printSettings, type ResolvedSettings, resolveSettings 
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError, usageError } from "../command-error.ts";
+import { checkProject } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
@@ -13,9 +14,8 @@ import { firstScreen } from "../serving/first-screen.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { untilStopped } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
-import { freshnessOf } from "../stale.ts";
 import { distFolder } from "./build.ts";
-import { generateProject } from "./generate.ts";
+import { generateAndPrint } from "./generate.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { io, options } = invocation;
@@ -65,10 +65,10 @@ async function prepare(project: Project, { settings }: ResolvedSettings, invocat
   const { generated, catalog } = project.settings;
   if (!existsSync(join(project.dir, generated, "registry.js"))) {
     if (!existsSync(join(project.dir, catalog))) throw usageError(`There is no ${catalog}/ to serve. See \`catalog\` in ${settingsFile}.`);
-    const code = await generateProject(project, { io: { ...io, out: io.err }, options, format });
+    const code = await generateAndPrint(project, { io: { ...io, out: io.err }, options, format });
     return settings.strict && code !== exitCodes.ok.code ? code : undefined;
   }
-  const { findings, differences } = await freshnessOf(project, { lenient: options.lenient === true }, io);
+  const { findings, differences } = await checkProject(project, { lenient: options.lenient === true }, io);
   if (findings.length + differences.length === 0) return undefined;
   if (settings.strict) {
     printFindings({ ...io, out: io.err }, format, [...findings, ...differences]);

@@ -1,16 +1,14 @@
 /** `toolwright test`: every tool's examples against its handler, through the pipeline that serves, in this process. */
 
 import { join } from "node:path";
-import type { CompiledCatalog } from "../../generator/compile.ts";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
-import { checkPlan } from "../../generator/disk/check-plan.ts";
-import type { ToolModel } from "../../generator/model/catalog-model.ts";
+import type { CatalogModel, ToolModel } from "../../generator/model/catalog-model.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import { createPinoLogger, createServer, developmentAgent, everyScopeOf, loadRegistry } from "../../runtime/index.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
-import { compileProject, planProject, privateFolder } from "../compile-project.ts";
+import { checkProject, privateFolder } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { progressLine } from "../progress-line.ts";
@@ -21,23 +19,22 @@ import { type ExampleResult, runExamples } from "../testing/run-examples.ts";
 export const run: CommandRun = async (invocation) => {
   const { io, format, options } = invocation;
   const project = openProjectWithEnv(invocation);
-  const compiled = await compileProject(project, { lenient: options.lenient === true }, io);
-  const differences = checkPlan(planProject(project, compiled));
-  const errors = compiled.diagnostics.filter(({ severity }) => severity === "error");
+  const { findings, differences, model } = await checkProject(project, { lenient: options.lenient === true }, io);
+  const errors = findings.filter(({ severity }) => severity === "error");
   // Tests of yesterday's catalog would say nothing about today's.
   if (errors.length + differences.length > 0) {
     printFindings(io, format, [...errors, ...differences]);
     return errors.length > 0 ? exitCodes.findings.code : exitCodes.stale.code;
   }
   const tools = chosen(
-    compiled.value,
+    model,
     invocation.args.filter((name) => name !== undefined),
   );
   const results = await resultsOf(project, tools, invocation);
-  return report(tools, results, compiled.diagnostics, invocation);
+  return report(tools, results, findings, invocation);
 };
 
-function chosen({ model }: CompiledCatalog, names: readonly string[]): readonly ToolModel[] {
+function chosen(model: CatalogModel, names: readonly string[]): readonly ToolModel[] {
   const known = new Set(model.tools.map(({ name }) => name));
   const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined) throw usageError(`No tool is named "${unknown}". ${suggest(unknown, [...known])}`);

@@ -51,17 +51,15 @@ interface Example {
 /** The shortest example that reads and succeeds, with arguments if any has some. */
 async function exampleCall({ catalogUrl }: ToolRegistry): Promise<Example | undefined> {
   const { tools } = JSON.parse(await readFile(catalogUrl, "utf8")) as CatalogDocument;
-  const candidates = tools
-    .filter(isPlainName)
-    .flatMap((tool) =>
-      tool.examples
-        .filter(({ error }) => error === undefined)
-        .map(({ input }) => ({
-          name: tool.name,
-          input,
-          rank: [Number(tool.effects !== "read"), Number(Object.keys(input).length === 0), JSON.stringify(input).length],
-        })),
-    );
+  const candidates = tools.filter(isPlainName).flatMap((tool) =>
+    tool.examples
+      .filter(({ error }) => error === undefined)
+      .map(({ input }) => ({
+        name: tool.name,
+        input,
+        rank: [Number(tool.effects !== "read"), Number(Object.keys(input).length === 0), JSON.stringify(input).length],
+      })),
+  );
   candidates.sort((one, other) => compare(one.rank, other.rank));
   return candidates[0];
 }
