@@ -17,6 +17,7 @@ import { Dispatcher } from "./dispatch.ts";
 import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
 import { Deadlines } from "./invoke/deadlines.ts";
+import { IdempotencyRecords } from "./invoke/idempotency.ts";
 import { createInvoker } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
@@ -119,6 +120,7 @@ class ToolwrightServer implements Server {
       access: this.#access,
       admission: this.#admission,
       deadlines: new Deadlines(now),
+      idempotency: new IdempotencyRecords(settings, now),
       contexts: this.#contexts,
       logger: options.logger,
       now,

@@ -1,5 +1,5 @@
 /**
- * The invocation pipeline, written once: find, authorise, admit, validate input, run, validate output.
+ * The invocation pipeline, written once: find, authorise, recall, admit, validate input, run, validate output.
  * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
  */
 
@@ -12,6 +12,7 @@ import type { Admission } from "./admit.ts";
 import type { Access } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
 import type { Deadline, Deadlines } from "./deadlines.ts";
+import type { IdempotencyClaim, IdempotencyRecords } from "./idempotency.ts";
 import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
 import { satisfies } from "./version-range.ts";
 
@@ -45,6 +46,7 @@ export interface InvokerServices {
   readonly access: Access;
   readonly admission: Admission;
   readonly deadlines: Deadlines;
+  readonly idempotency: IdempotencyRecords;
   readonly contexts: ContextService;
   readonly logger: Logger;
   readonly now: () => number;
@@ -75,6 +77,7 @@ class Invocation implements RunningCall, Deadline {
   #tool: ServedTool | undefined;
   #isAdmitted = false;
   #isSettled = false;
+  #claim: IdempotencyClaim | undefined;
   #context: CallContext | undefined;
 
   constructor(services: InvokerServices, request: CallRequest, listener: CallListener) {
@@ -93,6 +96,7 @@ class Invocation implements RunningCall, Deadline {
       this.#tool = tool;
       this.#services.access.of(this.#request.principal, this.#catalog).demand(tool.descriptor);
       this.#demandVersion(tool);
+      if (this.#isRecalled()) return;
       this.#admit(tool);
       if (tool.loaded) this.#run(tool.loaded);
       else this.#loadThenRun(tool);
@@ -134,6 +138,21 @@ class Invocation implements RunningCall, Deadline {
       "FAILED_PRECONDITION",
       `"${name}" is served at version ${served}, which ${version.slice(0, 64)} does not match. Ask for ^${served}, or for none.`,
     );
+  }
+
+  /** Whether the key was seen before: then the first call's outcome is this one's too, and nothing runs. */
+  #isRecalled(): boolean {
+    const { metadata, principal, toolName, payload } = this.#request;
+    if (metadata.idempotency_key === undefined) return false;
+    const recall = this.#services.idempotency.recall(principal.agentId, metadata.idempotency_key, toolName, payload);
+    if (recall.kind === "first") {
+      this.#claim = recall.claim;
+      return false;
+    }
+    void recall.outcome.then((outcome) => {
+      if (!this.#isSettled) this.#settle(outcome);
+    });
+    return true;
   }
 
   #admit(tool: ServedTool): void {
@@ -248,6 +267,7 @@ class Invocation implements RunningCall, Deadline {
   #settle(outcome: Outcome): void {
     this.#isSettled = true;
     this.#context?.close();
+    this.#claim?.complete(outcome, this.#context !== undefined);
     if (this.#isAdmitted && this.#tool) {
       this.#services.deadlines.remove(this);
       this.#services.admission.leave(this.#request.principal, this.#tool);

@@ -7,6 +7,7 @@ import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission } from "../../runtime/invoke/admit.ts";
 import { Access } from "../../runtime/invoke/authorize.ts";
 import { Deadlines } from "../../runtime/invoke/deadlines.ts";
+import { type IdempotencyLimits, IdempotencyRecords } from "../../runtime/invoke/idempotency.ts";
 import { createInvoker, type RunningCall } from "../../runtime/invoke/invoker.ts";
 import type { CallReport } from "../../runtime/invoke/outcome.ts";
 import { ServedCatalog } from "../../runtime/registry/served-catalog.ts";
@@ -40,7 +41,7 @@ export interface TestInvoker {
 
 export function testInvoker(
   registry: TestRegistry,
-  options: { readonly now?: () => number; readonly maxConcurrency?: number } = {},
+  options: { readonly now?: () => number; readonly maxConcurrency?: number; readonly idempotency?: IdempotencyLimits } = {},
 ): TestInvoker {
   const logger = recordingLogger();
   const now = options.now ?? Date.now;
@@ -58,6 +59,10 @@ export function testInvoker(
     access: new Access(),
     admission,
     deadlines: new Deadlines(now),
+    idempotency: new IdempotencyRecords(
+      options.idempotency ?? { idempotencyWindowMs: 60_000, maxIdempotencyRecords: 100, maxIdempotencyBytes: 1_000_000 },
+      now,
+    ),
     contexts,
     logger,
     now,

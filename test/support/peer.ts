@@ -104,7 +104,10 @@ export async function connectPeer(url: string, options: PeerOptions = {}): Promi
 }
 
 /** What a refused upgrade answered. */
-export function refusedUpgrade(url: string, options: PeerOptions = {}): Promise<{ readonly status: number; readonly body: JsonObject; readonly headers: NodeJS.Dict<string | string[]> }> {
+export function refusedUpgrade(
+  url: string,
+  options: PeerOptions = {},
+): Promise<{ readonly status: number; readonly body: JsonObject; readonly headers: NodeJS.Dict<string | string[]> }> {
   const socket = openSocket(url, options);
   return new Promise((resolve, reject) => {
     socket.on("error", () => undefined);
@@ -114,7 +117,9 @@ export function refusedUpgrade(url: string, options: PeerOptions = {}): Promise<
       response.on("data", (chunk: Buffer) => {
         text += String(chunk);
       });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as JsonObject, headers: response.headers }));
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as JsonObject, headers: response.headers }),
+      );
     });
   });
 }

@@ -46,7 +46,11 @@ export async function startServer(
 }
 
 /** A context slot open to everyone unless scopes are given. */
-export function slotOf(name: string, overrides: Partial<RegisteredContext["slot"]> = {}, value: Validator = () => undefined): RegisteredContext {
+export function slotOf(
+  name: string,
+  overrides: Partial<RegisteredContext["slot"]> = {},
+  value: Validator = () => undefined,
+): RegisteredContext {
   return {
     slot: { name, description: `${name} of a test`, readers: [], writers: [], ttlMs: 0, maxBytes: 65_536, ...overrides },
     load: async () => ({ value }),
