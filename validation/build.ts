@@ -1,56 +1,43 @@
 /** Build-time door of the scales: what the generator asks about a schema. Never imported at run time. */
 
-import { Ajv } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import * as ajvFormats from "ajv-formats/dist/formats.js";
-import type { JsonValue, Validator } from "../contract/index.ts";
+import type { Validator } from "../contract/index.ts";
+import { runtimeNames } from "./bind-runtime.ts";
+import { compileSchema } from "./compile.ts";
 import type { SchemaRole, StandaloneSchema } from "./dialect.ts";
+import { duplicates, equal, formats, ucs2length, validator } from "./index.ts";
+import { linearPattern } from "./patterns.ts";
 
+export { type RuntimeName, runtimeNames } from "./bind-runtime.ts";
+export { type Compilation, type CompiledSchema, compileSchema } from "./compile.ts";
 export type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
-
-export type SchemaFaultKind =
-  | "invalid-schema"
-  | "pattern-invalid"
-  | "pattern-unsupported"
-  | "format-unknown"
-  | "ref-unresolved"
-  | "uncompilable";
-
-/** One reason why a schema cannot be used as it is. */
-export interface SchemaFault {
-  /** JSON pointer into the schema. */
-  readonly pointer: string;
-  readonly kind: SchemaFaultKind;
-  readonly message: string;
-  readonly help: string;
-}
+export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect.ts";
+export { fillsDefaults, publishedOptions } from "./options.ts";
 
 /** Names of the formats that are asserted. */
-export const knownFormats: ReadonlySet<string> = new Set(Object.keys(ajvFormats.fullFormats));
+export const knownFormats: ReadonlySet<string> = new Set(Object.keys(formats));
 
-/** Everything that is wrong with a schema; empty when it compiles. Never throws. */
-export function inspectSchema(schema: StandaloneSchema, role: SchemaRole = "value"): readonly SchemaFault[] {
-  try {
-    compile(schema, role);
-    return [];
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return [{ pointer: "", kind: "uncompilable", message, help: "Mend the schema." }];
-  }
-}
+const runtime = { duplicates, equal, formats, linearPattern, ucs2length };
+const remembered = new WeakMap<object, Map<string, Validator>>();
 
 /**
- * The validator of a schema, without writing a module.
+ * The validator of a schema, without writing a module. It runs the very text that an emitted module holds.
  *
- * @throws {Error} When `inspectSchema` finds faults.
+ * @throws {Error} When `inspectSchema` finds faults that make the schema unusable.
  */
 export function compileInProcess(schema: StandaloneSchema, role: SchemaRole = "output"): Validator {
-  const check = compile(schema, role);
-  return (value: JsonValue) =>
-    check(value) ? undefined : [{ pointer: "", rule: "schema", expected: "a valid value", got: "another", hint: "Compare it with the schema." }];
+  if (typeof schema.schema === "boolean") return instantiate(schema, role);
+  const known = remembered.get(schema.schema) ?? new Map<string, Validator>();
+  remembered.set(schema.schema, known);
+  const key = `${schema.dialect} ${role}`;
+  const validate = known.get(key) ?? instantiate(schema, role);
+  known.set(key, validate);
+  return validate;
 }
 
-function compile(schema: StandaloneSchema, role: SchemaRole) {
-  const options = { strict: false, ownProperties: true, useDefaults: role === "input", logger: false as const };
-  return (schema.dialect === "2020-12" ? new Ajv2020(options) : new Ajv(options)).compile(schema.schema);
+function instantiate(schema: StandaloneSchema, role: SchemaRole): Validator {
+  const compilation = compileSchema(schema, role);
+  if (!compilation.ok) throw new Error(compilation.reason);
+  const { body, sensitive } = compilation.compiled;
+  const make = new Function(...runtimeNames, `"use strict";\n${body}`);
+  return validator(make(...runtimeNames.map((name) => runtime[name])), { sensitive });
 }

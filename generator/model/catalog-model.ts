@@ -6,7 +6,6 @@ import type {
   ContextSlot,
   Deprecation,
   Effects,
-  JsonObject,
   JsonValue,
   OutputValidation,
   ToolLimits,

@@ -1,0 +1,81 @@
+/**
+ * From Ajv's standalone text to ours: `require` calls become names of our run time, patterns get their engine, and what only fills pages goes.
+ *
+ * Works on whole lines: Ajv puts each statement on its own, and no text of the author's holds a raw line end. Build time.
+ */
+
+import { chooseEngine } from "./pattern-engine.ts";
+import { inlineSchemaParts } from "./schema-parts.ts";
+
+/** What generated code may call. */
+export const runtimeNames = ["duplicates", "equal", "formats", "linearPattern", "ucs2length"] as const;
+export type RuntimeName = (typeof runtimeNames)[number];
+
+export interface BoundText {
+  readonly body: string;
+  /** In the order of `runtimeNames`. */
+  readonly uses: readonly RuntimeName[];
+}
+
+/** @throws {Error} When the text requires a module that is not known, or a pattern has no engine. */
+export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundText {
+  const uses = new Set<RuntimeName>();
+  const lines: string[] = [];
+  for (const line of tidy(text).split("\n")) {
+    const bound = bindLine(line, optedOut, uses);
+    if (bound !== undefined) lines.push(bound);
+  }
+  const body = inlineSchemaParts(lines).join("\n");
+  return { body, uses: runtimeNames.filter((name) => uses.has(name)) };
+}
+
+const recording = /\nif\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(err\d+\);\n\}\nerrors\+\+;/g;
+const emptyBranch = /\n(?:if\(errors === _errs\d+\)|else )\{\n\}(?!\nelse)/g;
+const schemaPath = /^(const err\d+ = \{|\w+\.errors = \[\{)(.*),schemaPath:"(?:[^"\\]|\\.)*",keyword:/gm;
+const counter = /^(?:const (_errs\d+) = errors;|let dynamicAnchors=\{\};)$/;
+
+/** Leaves out what has no effect; a third of the text. */
+function tidy(text: string): string {
+  const short = text
+    .replace(recording, "\n(vErrors ??= []).push($1);\nerrors++;")
+    .replace(emptyBranch, "")
+    .replace(schemaPath, "$1$2,keyword:");
+  const mentions = new Map<string, number>();
+  for (const [name] of short.matchAll(/\b_errs\d+\b/g)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  const lines = short.split("\n").filter((line) => {
+    const [, name] = counter.exec(line) ?? [];
+    return name === undefined || mentions.get(name) !== 1;
+  });
+  return lines.join("\n");
+}
+
+const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;$/;
+const nameLine = /^const (\w+) = (duplicates|equal|patternOf);$/;
+const formatsLine = /^const formats\d+ = formats\W/;
+const patternLine = /^const (pattern\d+) = func\d+\((".*"), "u?"\);$/;
+const anyRequireLine = /^const \w+ = require\(/;
+
+/** @returns `undefined` for a line that is not needed. */
+function bindLine(line: string, optedOut: ReadonlySet<string>, uses: Set<RuntimeName>): string | undefined {
+  if (!line.startsWith("const ")) return line === "" ? undefined : line;
+  const [, name, wanted] = requireLine.exec(line) ?? nameLine.exec(line) ?? [];
+  if (wanted === "patternOf") return undefined;
+  if (name !== undefined && (wanted === "equal" || wanted === "ucs2length" || wanted === "duplicates")) {
+    uses.add(wanted);
+    return `const ${name} = ${wanted};`;
+  }
+  if (formatsLine.test(line)) uses.add("formats");
+  const [, patternName, literal] = patternLine.exec(line) ?? [];
+  if (patternName !== undefined && literal !== undefined) return `const ${patternName} = ${patternCode(literal, optedOut, uses)};`;
+  if (anyRequireLine.test(line)) throw new Error(`Ajv requires a module that is not known: ${line}`);
+  return line;
+}
+
+function patternCode(literal: string, optedOut: ReadonlySet<string>, uses: Set<RuntimeName>): string {
+  const pattern = String(JSON.parse(literal));
+  const choice = chooseEngine(pattern, optedOut.has(pattern));
+  if (choice.engine === "native") return `new RegExp(${literal}${choice.flags === "" ? "" : ', "u"'})`;
+  if (choice.engine !== "linear") throw new Error(`pattern ${literal}: ${choice.reason}`);
+  uses.add("linearPattern");
+  return `linearPattern(${JSON.stringify(choice.source)})`;
+}

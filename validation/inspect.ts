@@ -1,0 +1,183 @@
+/** Says everything that is wrong with a schema, with a pointer to each fault. Build time. */
+
+import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { JsonObject } from "../contract/index.ts";
+import { closest } from "./closest.ts";
+import { compileSchema } from "./compile.ts";
+import { valueAt } from "./describe.ts";
+import type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
+import { formats } from "./formats.ts";
+import { chooseEngine } from "./pattern-engine.ts";
+import { optedOutPatterns, patternsOf } from "./schema-patterns.ts";
+import { pointerStep, walkSchemas } from "./schema-walk.ts";
+
+export type SchemaFaultKind =
+  | "invalid-schema"
+  | "pattern-invalid"
+  | "pattern-unsupported"
+  | "format-unknown"
+  | "ref-unresolved"
+  | "uncompilable";
+
+/** One reason why a schema cannot be used as it is. */
+export interface SchemaFault {
+  /** JSON pointer into the schema. */
+  readonly pointer: string;
+  readonly kind: SchemaFaultKind;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Violations of the dialect's own schema that are told of one schema. */
+const maxViolations = 10;
+
+/** Everything that is wrong with a schema; empty when it compiles. Never throws. */
+export function inspectSchema(schema: StandaloneSchema, role: SchemaRole = "value"): readonly SchemaFault[] {
+  const violations = dialectFaults(schema);
+  const faults = [...violations, ...patternFaults(schema), ...formatFaults(schema)];
+  // The compiler would repeat in its own words what was said with a place.
+  if (faults.some((fault) => fault.kind !== "format-unknown")) return faults;
+  const compilation = compileSchema(schema, role);
+  if (compilation.ok) return faults;
+  const { reason, missingRef } = compilation;
+  return [...faults, missingRef === undefined ? uncompilable(reason) : unresolved(schema, missingRef)];
+}
+
+const dialectNames: Readonly<Record<Dialect, string>> = { "2020-12": "JSON Schema 2020-12", "draft-07": "JSON Schema draft-07" };
+const metaSchemas: Readonly<Record<Dialect, string>> = {
+  "2020-12": "https://json-schema.org/draft/2020-12/schema",
+  "draft-07": "http://json-schema.org/draft-07/schema",
+};
+const shared = new Map<Dialect, ValidateFunction>();
+
+function dialectCheck(dialect: Dialect): ValidateFunction {
+  const known = shared.get(dialect);
+  if (known !== undefined) return known;
+  const options = { strict: false, allErrors: true, validateFormats: false, logger: false } as const;
+  const ajv = dialect === "2020-12" ? new Ajv2020(options) : new Ajv(options);
+  const check = ajv.getSchema(metaSchemas[dialect]);
+  if (check === undefined) throw new Error(`Ajv lacks the schema of ${dialect}`);
+  const plain = check as ValidateFunction;
+  shared.set(dialect, plain);
+  return plain;
+}
+
+function dialectFaults(schema: StandaloneSchema): readonly SchemaFault[] {
+  const check = dialectCheck(schema.dialect);
+  try {
+    if (check(schema.schema)) return [];
+  } catch {
+    return [uncompilable("it nests too deep to be checked")];
+  }
+  const seen = new Map<string, SchemaFault>();
+  for (const { instancePath, message, params, keyword } of check.errors ?? []) {
+    // The branches of "a schema or a list" say more than the choice between them.
+    if (seen.has(instancePath) || keyword === "anyOf" || keyword === "if") continue;
+    const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(", ")}` : "";
+    const place = instancePath === "" ? "The schema" : `"${lastStep(instancePath)}"`;
+    seen.set(instancePath, {
+      pointer: instancePath,
+      kind: "invalid-schema",
+      message: `${place} ${message ?? "is not valid"}${allowed}: ${dialectNames[schema.dialect]} does not allow it.`,
+      help: allowedHelp(valueAt(schema.schema, instancePath), params.allowedValues),
+    });
+    if (seen.size === maxViolations) break;
+  }
+  return [...seen.values()];
+}
+
+function allowedHelp(value: unknown, allowed: unknown): string {
+  const meant = typeof value === "string" && Array.isArray(allowed) ? closest(value, allowed) : undefined;
+  return meant === undefined ? "Write the keyword's value as the dialect defines it." : `Did you mean "${meant}"?`;
+}
+
+function lastStep(pointer: string): string {
+  return pointer
+    .slice(pointer.lastIndexOf("/") + 1)
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
+}
+
+function patternFaults(schema: StandaloneSchema): readonly SchemaFault[] {
+  const faults: SchemaFault[] = [];
+  const optedOut = optedOutPatterns(schema.schema);
+  walkSchemas(schema.schema, (part, pointer) => {
+    for (const { text, path } of patternsOf(part)) {
+      const choice = chooseEngine(text, optedOut.has(text));
+      if (choice.engine === "invalid") faults.push(invalidPattern(pointer + path, text, choice.reason));
+      if (choice.engine === "unsupported") faults.push(unsupportedPattern(pointer + path, text, choice.reason));
+    }
+  });
+  return faults;
+}
+
+function invalidPattern(pointer: string, text: string, reason: string): SchemaFault {
+  return {
+    pointer,
+    kind: "pattern-invalid",
+    message: `${quoted(text)} is not a regular expression: ${reason}.`,
+    help: "Write an ECMAScript regular expression; in YAML single quotes keep backslashes.",
+  };
+}
+
+function unsupportedPattern(pointer: string, text: string, reason: string): SchemaFault {
+  return {
+    pointer,
+    kind: "pattern-unsupported",
+    message: `${quoted(text)} cannot be matched in linear time: ${reason}.`,
+    help: "Rewrite it without lookaround and back-references, or, after a review for hostile input, add `x-pattern-engine: native` beside it.",
+  };
+}
+
+function formatFaults(schema: StandaloneSchema): readonly SchemaFault[] {
+  const faults: SchemaFault[] = [];
+  walkSchemas(schema.schema, ({ format }, pointer) => {
+    if (typeof format !== "string" || formats[format] !== undefined) return;
+    faults.push({
+      pointer: `${pointer}/format`,
+      kind: "format-unknown",
+      message: `${quoted(format)} is not a format that is checked here.`,
+      help: `Use one of ${Object.keys(formats).join(", ")}, or say it with \`pattern\`.`,
+    });
+  });
+  return faults;
+}
+
+function unresolved(schema: StandaloneSchema, missingRef: string): SchemaFault {
+  const { pointer, ref } = findRef(schema, missingRef);
+  return {
+    pointer,
+    kind: "ref-unresolved",
+    message: `${quoted(ref)} leads to no schema.`,
+    help: "Refer to a schema that this one holds, such as `#/$defs/name`, or to a file of the catalog.",
+  };
+}
+
+/** The place of a reference that the compiler names in resolved form. */
+function findRef(schema: StandaloneSchema, missingRef: string): { readonly pointer: string; readonly ref: string } {
+  const found: { readonly pointer: string; readonly ref: string }[] = [];
+  walkSchemas(schema.schema, (part: JsonObject, pointer) => {
+    for (const keyword of ["$ref", "$dynamicRef", "$recursiveRef"]) {
+      const ref = part[keyword];
+      if (typeof ref === "string" && (missingRef === ref || missingRef.endsWith(ref.replace(/^\.?\//, "")))) {
+        found.push({ pointer: pointer + pointerStep(keyword), ref });
+      }
+    }
+  });
+  return found.find(({ ref }) => ref === missingRef) ?? found[0] ?? { pointer: "", ref: missingRef };
+}
+
+function uncompilable(reason: string): SchemaFault {
+  return {
+    pointer: "",
+    kind: "uncompilable",
+    message: `No validator can be made of this schema: ${reason}.`,
+    help: "Mend the part that the reason names; a schema that another validator takes may be shared to find it.",
+  };
+}
+
+/** Shortened, so that a hostile pattern does not fill a screen. */
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 79)}…` : text);
+}
