@@ -1,9 +1,23 @@
 /** The server's door. */
 
 export type { Authenticator } from "./auth/authenticator.ts";
+export {
+  developmentAgent,
+  developmentAgentId,
+  developmentKeysFile,
+  everyScopeOf,
+  type LocalCredentials,
+  provisionLocalCredentials,
+  type ShownKey,
+} from "./auth/local.ts";
+export { createStaticTokenAuthenticator } from "./auth/static-token.ts";
 export type { Binding } from "./bindings/binding.ts";
+export { printSettings, type ResolvedSettings, resolveSettings } from "./config/load-config.ts";
 export { defaultSettings, type ServerSettings, serverOptions } from "./config/options.ts";
 export type { ContextBus } from "./context/bus.ts";
 export type { ContextStore } from "./context/store.ts";
 export type { CallReport, Outcome } from "./invoke/outcome.ts";
+export { createPinoLogger, type LogLevel, logLevels, silentLogger } from "./observe/pino-logger.ts";
+export { loadRegistry } from "./registry/load-registry.ts";
 export { createServer, type InProcessCall, type Server, type ServerOptions } from "./server.ts";
+export { isLoopback } from "./transports/access-guard.ts";
