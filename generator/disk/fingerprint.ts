@@ -25,7 +25,11 @@ function versionOf(name: string): string {
   }
 }
 
+/** Inside a bundle the rooms are not beside this module, and its version has to speak for it. */
+const standsInItsRoom = /\/generator\/disk\/fingerprint\.[jt]s$/.test(import.meta.url);
+
 function filesOf(room: string): readonly string[] {
+  if (!standsInItsRoom) return [room];
   try {
     const folder = fileURLToPath(new URL(room, import.meta.url));
     return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -34,7 +38,6 @@ function filesOf(room: string): readonly string[] {
       .filter(({ facts }) => facts.isFile())
       .map(({ path, facts }) => `${path} ${facts.size} ${facts.mtimeMs}`);
   } catch {
-    // A bundle has no rooms beside it: its version speaks for it.
     return [room];
   }
 }

@@ -1,11 +1,12 @@
 /** The only writer of generated files: says what a disk lacks, then mends it. Knows nothing of catalogs. */
 
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../emit/emitter.ts";
-import { byPath, manifestPath } from "../emit/manifest.ts";
+import { manifestPath } from "../emit/manifest.ts";
 import { madeByToolwright } from "../emit/paths.ts";
 import { isTemporary, writeAtomically } from "./atomic-write.ts";
+import { entriesOf, listFiles } from "./list-files.ts";
 
 export interface OutputPlace {
   /** Absolute, or relative to the working directory. */
@@ -164,32 +165,6 @@ function findOrphans(handlersDir: string, expected: ReadonlySet<string>): readon
   return listFiles(handlersDir).filter(
     (path) => path.endsWith(".ts") && !expected.has(path) && exportsHandler.test(readText(join(handlersDir, path))),
   );
-}
-
-/** Every file below a folder, ascending, `/` between parts; links are listed and not followed. */
-function listFiles(folder: string): readonly string[] {
-  const paths: string[] = [];
-  const walk = (below: string): void => {
-    for (const entry of entriesOf(join(folder, below))) {
-      const path = below === "" ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) walk(path);
-      else paths.push(path);
-    }
-  };
-  walk("");
-  return paths
-    .map((path) => ({ path }))
-    .sort(byPath)
-    .map(({ path }) => path);
-}
-
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
 }
 
 function removeWithEmptyFolders(root: string, path: string): void {

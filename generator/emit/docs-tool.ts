@@ -4,6 +4,7 @@ import type { CatalogExample, JsonValue } from "../../contract/index.ts";
 import type { ToolModel } from "../model/catalog-model.ts";
 import { code, inline, jsonBlock, prose, table } from "./markdown.ts";
 import { type PropertyWords, propertyWords } from "./schema-words.ts";
+import { durationWords, sizeWords } from "./unit-words.ts";
 
 /** Stands before each tool's heading, since renderers make anchors of headings in different ways. */
 export function anchor({ name }: ToolModel): string {
@@ -38,8 +39,8 @@ function facts(tool: ToolModel): readonly (readonly string[])[] {
     ["Version", inline(tool.version)],
     ["Effects", tool.effects],
     ["Scopes", tool.scopes.length === 0 ? "none" : tool.scopes.map(code).join(" ")],
-    ["Timeout", `${tool.limits.timeoutMs} ms`],
-    ["Largest result", `${tool.limits.maxBytes} bytes`],
+    ["Timeout", durationWords(tool.limits.timeoutMs)],
+    ["Largest result", sizeWords(tool.limits.maxBytes)],
     ["Calls at once", String(tool.limits.maxConcurrency)],
     ["Result is checked", tool.outputValidation],
     ["Carried out by", inline(tool.handler.kind)],

@@ -6,6 +6,7 @@ import type { GeneratedFile } from "./emitter.ts";
 import { code, inline, page, table } from "./markdown.ts";
 import { markdownHeader, wayUp } from "./paths.ts";
 import { firstLine } from "./tools-map.ts";
+import { durationWords, sizeWords } from "./unit-words.ts";
 
 const indexPath = "docs/index.md";
 
@@ -79,8 +80,8 @@ function contextSections(contexts: readonly ContextModel[]): readonly string[] {
     slot.keyPattern === undefined ? "" : code(slot.keyPattern),
     slot.readers.map(code).join(" "),
     slot.writers.map(code).join(" "),
-    slot.ttlMs === 0 ? "kept" : `${slot.ttlMs} ms`,
-    `${slot.maxBytes} bytes`,
+    slot.ttlMs === 0 ? "kept" : durationWords(slot.ttlMs),
+    sizeWords(slot.maxBytes),
   ]);
   return ["## Shared contexts", table(["Context", "What it holds", "Key", "Read with", "Written with", "Forgotten after", "Limit"], rows)];
 }

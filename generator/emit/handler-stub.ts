@@ -1,5 +1,6 @@
 /** `handlers/<tool>.ts`: the first version of business code, written once and never touched again. */
 
+import { posix } from "node:path";
 import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
 import { handlerPath, wayUp } from "./paths.ts";
@@ -17,11 +18,10 @@ export function emitHandlerStubs(model: CatalogModel, generatedPath: string): re
 }
 
 function stub(tool: ToolModel, generatedPath: string): string {
-  const path = handlerPath(tool.names);
-  const up = wayUp(path);
+  const toTools = posix.normalize(`${wayUp(handlerPath(tool.names))}${generatedPath}/tools.ts`);
   return fill({
     name: tool.name,
-    toolsModule: `${up === "./" && generatedPath.startsWith("../") ? "" : up}${generatedPath}/tools.ts`,
+    toolsModule: toTools.startsWith("../") ? toTools : `./${toTools}`,
     comment: [
       firstLine(tool.description),
       ...Object.entries(tool.errors).map(([code, words]) => `May answer ${code}: ${firstLine(words)}`),

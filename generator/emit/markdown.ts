@@ -8,20 +8,21 @@ export function inline(text: string): string {
     .replace(/\s*\n\s*/g, " ")
     .trim()
     .replace(/[&<>]/g, (found) => entities[found] ?? found)
-    .replace(/[\\`*_{}[\]()#+\-.!|~$:@]/g, escapeMark);
+    .replace(/[\\`*_{}[\]|~$@#+\-.):]/g, escapeMark);
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** Dots, dashes and brackets mean something only where they begin a line or follow a link; elsewhere they read better bare. */
+/** These mean something only where they begin a line or a link; elsewhere they read better bare. */
+const lineMarks: ReadonlySet<string> = new Set(["#", "+", "-", ".", ")", ":"]);
+
 function escapeMark(mark: string, offset: number, whole: string): string {
-  if (".-+#!():".includes(mark)) {
-    const before = whole.slice(0, offset);
-    // `1.` and `-` begin lists; `//` and `www.` begin links by themselves.
-    const begins = /^\d*$/.test(before) || (mark === ":" && whole.startsWith("//", offset + 1)) || (mark === "." && /www$/i.test(before));
-    return begins ? `\\${mark}` : mark;
-  }
-  return `\\${mark}`;
+  if (!lineMarks.has(mark)) return `\\${mark}`;
+  const before = whole.slice(0, offset);
+  const after = whole.slice(offset + 1, offset + 3);
+  const beginsLine = mark === "." || mark === ")" ? /^\d+$/.test(before) && /^(?:\s|$)/.test(after) : before === "" && mark !== ":";
+  const beginsLink = (mark === ":" && after === "//") || (mark === "." && /www$/i.test(before));
+  return beginsLine || beginsLink ? `\\${mark}` : mark;
 }
 
 /** Several paragraphs. */

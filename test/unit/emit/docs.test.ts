@@ -63,7 +63,7 @@ describe("the reference pages", () => {
       "**Deprecated since 1.2.0.** Use `trace` instead. It may be removed after 2027-06-30.",
       "Says where it is.\n\nAnd more.",
       "| Scopes | `shipments:read` |",
-      "| Timeout | 30000 ms |",
+      "| Timeout | 30s |",
       "| `id` | `string` | yes | Its id. `pattern ^[A-Z\\|]+$` |",
       "| `deep` | `boolean` | no | Default `false`. |",
       "| `NOT_FOUND` | No shipment has this id. |",
@@ -95,7 +95,7 @@ describe("the reference pages", () => {
     expect(made["docs/index.md"]).toContain("| `dispatcher` |  | `shipments:read` | `open` `track` |");
     expect(made["docs/index.md"]).toContain("| `care` |  | `shipments:read` | `track` |");
     expect(made["docs/index.md"]).toContain(
-      "| `delivery_case` | Holds delivery\\_case. |  | `cases:read` | `cases:write` | kept | 65536 bytes |",
+      "| `delivery_case` | Holds delivery\\_case. |  | `cases:read` | `cases:write` | kept | 64KiB |",
     );
   });
 });

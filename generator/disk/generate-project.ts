@@ -1,0 +1,92 @@
+/** `toolwright generate` without its words: reads a project, compiles what changed, brings the disk up to date or says what is stale. */
+
+import { join, relative, resolve } from "node:path";
+import type { CompileProgress } from "../compile.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { MessageSchema } from "../emit/asyncapi.ts";
+import type { LintSettings } from "../lint/rule.ts";
+import type { CatalogModel } from "../model/catalog-model.ts";
+import { checkPlan, orphanFindings } from "./check-plan.ts";
+import { openEmitCache } from "./emit-cache.ts";
+import { generatorFingerprint } from "./fingerprint.ts";
+import { recallRun, rememberRun, runKey } from "./last-run.ts";
+import { type AppliedPlan, applyPlan, type OutputPlan, planOutput } from "./output-tree.ts";
+import { readCatalog } from "./read-catalog.ts";
+
+export interface GenerateOptions {
+  /** Absolute. */
+  readonly projectDir: string;
+  /** Relative to the project, `/` between parts. */
+  readonly catalogDir: string;
+  readonly generatedDir: string;
+  readonly handlersDir: string;
+  readonly lenient: boolean;
+  readonly lint: LintSettings;
+  /** Writes nothing; what the disk lacks becomes findings. */
+  readonly check?: boolean;
+  /** False reads and keeps nothing in `.toolwright/cache`. True when absent. */
+  readonly cache?: boolean;
+  /** Asked for only when something is compiled. */
+  readonly messageSchemas?: () => Promise<readonly MessageSchema[]>;
+  readonly onProgress?: (progress: CompileProgress) => void;
+}
+
+export type GenerateResult =
+  /** Nothing changed since the last run: what it said, again. */
+  | { readonly kind: "unchanged"; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: "checked"; readonly diagnostics: readonly Diagnostic[]; readonly model: CatalogModel; readonly plan: OutputPlan }
+  | { readonly kind: "written"; readonly diagnostics: readonly Diagnostic[]; readonly model: CatalogModel; readonly applied: AppliedPlan };
+
+/**
+ * Generates one project.
+ *
+ * @returns What was done, and every finding. Definitions with errors are left out; what they made before stays on the disk.
+ * @throws {Error} As the disk puts it, when something cannot be written.
+ */
+export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
+  const { projectDir, check = false, cache: mayKeep = true } = options;
+  const folders = {
+    cache: join(projectDir, ".toolwright/cache"),
+    generated: resolve(projectDir, options.generatedDir),
+    handlers: resolve(projectDir, options.handlersDir),
+  };
+  const sources = await readCatalog(projectDir, options.catalogDir);
+  const fingerprint = mayKeep ? generatorFingerprint() : "";
+  const key = mayKeep ? runKey(sources.value, [fingerprint, settingsOf(options), sources.diagnostics]) : "";
+  const recalled = mayKeep && !check ? recallRun(folders, key, sources.value) : undefined;
+  if (recalled !== undefined) return { kind: "unchanged", diagnostics: recalled };
+
+  // The compiler and its libraries are loaded only for a run that needs them.
+  const { compileCatalog } = await import("../compile.ts");
+  const cache = mayKeep ? openEmitCache({ folder: folders.cache, fingerprint }) : undefined;
+  const compiled = await compileCatalog(sources.value, {
+    lenient: options.lenient,
+    lint: options.lint,
+    catalog: options.catalogDir,
+    handlersPath: wayTo(folders.generated, folders.handlers),
+    generatedPath: wayTo(folders.handlers, folders.generated),
+    ...(options.messageSchemas === undefined ? {} : { messageSchemas: await options.messageSchemas() }),
+    ...(cache === undefined ? {} : { cache }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  cache?.save();
+  const { model, files } = compiled.value;
+  const found = [...sources.diagnostics, ...compiled.diagnostics];
+  const complete = found.every(({ severity }) => severity !== "error");
+  const plan = planOutput({ projectDir, generatedDir: folders.generated, handlersDir: folders.handlers, files, complete });
+  if (check) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], model, plan };
+  const applied = applyPlan(plan);
+  const diagnostics = [...found, ...orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }))];
+  if (mayKeep) rememberRun(folders, key, diagnostics);
+  return { kind: "written", diagnostics, model, applied };
+}
+
+function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas }: GenerateOptions) {
+  return [catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas !== undefined];
+}
+
+/** A relative import path between two folders. */
+function wayTo(from: string, to: string): string {
+  const path = relative(from, to).replaceAll("\\", "/");
+  return path.startsWith("../") || path === ".." ? path : `./${path}`;
+}
