@@ -86,13 +86,9 @@ function checkApiVersion(value: JsonObject, reading: Reading): void {
     complainAtValue(reading, "/apiVersion", { code: "API_VERSION_UNKNOWN", message, help, severity });
     return;
   }
-  const near = Object.keys(value).find((key) => closest(key, ["apiVersion"]) !== undefined);
-  complainAtKey(reading, near === undefined ? firstKey(value) : `/${near}`, {
-    code: "FIELD_MISSING",
-    message: '"apiVersion" is missing.',
-    help,
-    severity,
-  });
+  // A key that is nearly this one gets a finding of its own.
+  if (Object.keys(value).some((key) => closest(key, ["apiVersion"]) !== undefined)) return;
+  complainAtKey(reading, firstKey(value), { code: "FIELD_MISSING", message: '"apiVersion" is missing.', help, severity });
 }
 
 function firstKey(value: JsonObject): string {
@@ -127,7 +123,7 @@ function checkSuffix(kind: ServedKind, reading: Reading): void {
   const { path } = reading.document.file;
   const suffix = /\.([A-Za-z]+)\.(?:ya?ml|json)$/.exec(path)?.[1];
   if (suffix === undefined || suffix === suffixes[kind] || !Object.values(suffixes).includes(suffix)) return;
-  const message = `The file is named like a ${suffix} and says it is of kind ${kind}.`;
+  const message = `The file's name ends as those of another kind do (.${suffix}), and the file says it is a ${kind}.`;
   const help = `Rename it so that it ends in .${suffixes[kind]}.yaml, or mend the kind.`;
   complainAtValue(reading, "/kind", { code: "FILE_SUFFIX_MISMATCH", severity: "warning", message, help });
 }

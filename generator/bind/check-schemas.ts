@@ -6,6 +6,7 @@ import { quoted, type Reporter } from "../diagnostics/reporter.ts";
 import type { StandaloneSchema } from "../model/catalog-model.ts";
 import type { ParsedDocument } from "../parse/parsed-document.ts";
 import { checkKeywords } from "../schema/check-keywords.ts";
+import { checkTypes } from "../schema/check-types.ts";
 import { isSchema, type SchemaUnit, schemaUnit } from "../schema/schema-unit.ts";
 import { isObject } from "../schema/walk.ts";
 import { joinPointer, pointerParts } from "../text/json-pointer.ts";
@@ -33,6 +34,10 @@ export class SchemaChecker {
   readonly #reporter: Reporter;
   readonly #refs = new Map<SchemaUnit, ResolvedRefs>();
   readonly #usable = new Map<SchemaUnit, UsableSchema | undefined>();
+  /** Units being prepared. */
+  readonly #open = new Set<SchemaUnit>();
+  /** Units with a fault in their own words. */
+  readonly #faulty = new Set<SchemaUnit>();
   #files: CatalogFiles = { catalog: "", entries: new Map() };
 
   constructor(options: SchemaCheckOptions, reporter: Reporter) {
@@ -62,15 +67,16 @@ export class SchemaChecker {
     if (dialect === undefined) return undefined;
     const unit = schemaUnit(document, at, schema, dialect);
     checkKeywords(unit, lenient ? "warning" : "error", this.#reporter);
+    if (!checkTypes(unit, this.#reporter)) this.#faulty.add(unit);
     return unit;
   }
 
   /** @returns The schema ready for use, or `undefined` after a complaint. */
   usable(unit: SchemaUnit, role: SchemaRole): UsableSchema | undefined {
     if (!this.#usable.has(unit)) {
-      // A file that reaches itself through others asks for itself: it is as sound as its own text.
-      this.#usable.set(unit, undefined);
+      this.#open.add(unit);
       this.#usable.set(unit, this.#prepare(unit, role));
+      this.#open.delete(unit);
     }
     return this.#usable.get(unit);
   }
@@ -88,12 +94,17 @@ export class SchemaChecker {
     return resolved;
   };
 
+  /** Files that reach each other ask about each other: the one that is asked about already answers for itself. */
+  #isSound(unit: SchemaUnit): boolean {
+    return this.#open.has(unit) || this.usable(unit, "value") !== undefined;
+  }
+
   #prepare(unit: SchemaUnit, role: SchemaRole): UsableSchema | undefined {
-    if (!this.#refsOf(unit).whole) return undefined;
+    if (!this.#refsOf(unit).whole || this.#faulty.has(unit)) return undefined;
     const files = reachedFiles(unit, this.#refsOf);
     const mixed = files.find((file) => isMixed(unit, file.unit));
     if (mixed !== undefined) return this.#complainMixed(unit, mixed);
-    const broken = files.find((file) => !this.#refsOf(file.unit).whole);
+    const broken = files.find((file) => !this.#isSound(file.unit));
     if (broken !== undefined) return this.#complainBroken(unit, broken);
     const bundled = bundle(unit, files, this.#refsOf);
     const standalone: StandaloneSchema = { dialect: unit.dialect, schema: bundled.schema };

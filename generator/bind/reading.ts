@@ -77,50 +77,67 @@ export function readFields<T extends object>(
   meant: Readonly<Record<string, string>> = {},
 ): Partial<T> | undefined {
   if (!isObject(value)) return wrongType(value, pointer, "a mapping of keys to values", reading);
-  const names = Object.keys(fields);
-  for (const key of Object.keys(value)) {
-    if (!names.includes(key)) complainUnknown(key, joinPointer(pointer, key), names, meant, reading);
-  }
+  const explained = complainUnknownKeys(value, pointer, fields, reading, meant);
   const result: Record<string, unknown> = {};
   for (const [name, field] of Object.entries<Field<unknown>>(fields as Record<string, Field<unknown>>)) {
-    const read = readField(value, pointer, name, field, reading);
+    const read = readField(value, pointer, name, field, explained.has(name), reading);
     if (read !== undefined) result[name] = read;
   }
   return result as Partial<T>;
 }
 
-function readField(owner: JsonObject, pointer: string, name: string, field: Field<unknown>, reading: Reading): unknown {
+function readField(
+  owner: JsonObject,
+  pointer: string,
+  name: string,
+  field: Field<unknown>,
+  isExplained: boolean,
+  reading: Reading,
+): unknown {
   const here = Object.hasOwn(owner, name) ? owner[name] : undefined;
-  const forgiving = reading.lenient && field.need !== "always";
-  const inner: Reading = forgiving ? { ...reading, severity: "warning" } : reading;
-  if (here === undefined) {
-    if (field.need !== "optional") {
-      const place = placeName(pointer);
-      complainAtKey(inner, ownerOf(pointer, owner), {
-        code: "FIELD_MISSING",
-        message: `"${name}" is missing${place === "" ? "" : ` in ${place}`}.`,
-        help: `Add \`${field.add ?? `${name}:`}\`.`,
-      });
-    }
-    return field.fallback;
+  const inner: Reading = isForgiven(field, reading) ? { ...reading, severity: "warning" } : reading;
+  if (here !== undefined) return field.read(here, joinPointer(pointer, name), inner) ?? field.fallback;
+  if (field.need !== "optional" && !isExplained) {
+    const place = placeName(pointer);
+    complainAtKey(inner, ownerOf(pointer, owner), {
+      code: "FIELD_MISSING",
+      message: `"${name}" is missing${place === "" ? "" : ` in ${place}`}.`,
+      help: `Add \`${field.add ?? `${name}:`}\`.`,
+    });
   }
-  return field.read(here, joinPointer(pointer, name), inner) ?? field.fallback;
+  return field.fallback;
 }
 
-function complainUnknown(
-  key: string,
+/** What a foreign file may lack or have wrong. */
+function isForgiven(field: Field<unknown>, reading: Reading): boolean {
+  return reading.lenient && field.need !== "always";
+}
+
+/** @returns Names of fields that are missing because their key is misspelt: one finding says it. */
+function complainUnknownKeys<T>(
+  value: JsonObject,
   pointer: string,
-  names: readonly string[],
-  meant: Readonly<Record<string, string>>,
+  fields: Fields<T>,
   reading: Reading,
-): void {
-  const near = Object.hasOwn(meant, key) ? meant[key] : closest(key, names);
-  complainAtKey(reading, pointer, {
-    code: "FIELD_UNKNOWN",
-    message: `${quoted(key)} is not a field here.`,
-    help: near === undefined ? `Remove it; the fields are: ${names.join(", ")}.` : `Did you mean "${near}"?`,
-    severity: reading.lenient ? "warning" : reading.severity,
-  });
+  meant: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  const table = fields as Readonly<Record<string, Field<unknown>>>;
+  const names = Object.keys(table);
+  const explained = new Set<string>();
+  for (const key of Object.keys(value)) {
+    if (names.includes(key)) continue;
+    const near = Object.hasOwn(meant, key) ? meant[key] : closest(key, names);
+    const missing = near !== undefined && Object.hasOwn(table, near) && !Object.hasOwn(value, near) ? table[near] : undefined;
+    if (missing !== undefined && near !== undefined) explained.add(near);
+    const isNeeded = missing !== undefined && missing.need === "always";
+    complainAtKey(reading, joinPointer(pointer, key), {
+      code: "FIELD_UNKNOWN",
+      message: `${quoted(key)} is not a field here.`,
+      help: near === undefined ? `Remove it; the fields are: ${names.join(", ")}.` : `Did you mean "${near}"?`,
+      severity: reading.lenient && !isNeeded ? "warning" : reading.severity,
+    });
+  }
+  return explained;
 }
 
 const typeWords = { string: "a text", number: "a number", boolean: "true or false" } as const;

@@ -122,12 +122,22 @@ export function decode(path: string, bytes: Uint8Array, reporter: Reporter): Sou
   try {
     return sourceFile(path, new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
+    if (isUtf16(bytes)) {
+      const span = { file: sourceFile(path, ""), start: 0, end: 0 };
+      reporter.add({ code: "FILE_NOT_UTF8", message: "The file is UTF-16, not UTF-8.", help: "Save the file as UTF-8.", span });
+      return undefined;
+    }
     const shown = sourceFile(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     const at = Math.max(0, shown.text.indexOf("\ufffd"));
     const message = "The file is not UTF-8; the first byte that cannot be read stands here.";
     reporter.add({ code: "FILE_NOT_UTF8", message, help: "Save the file as UTF-8.", span: { file: shown, start: at, end: at + 1 } });
     return undefined;
   }
+}
+
+/** Begins with the byte order mark of UTF-16, in either order. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 function unreadable(path: string, error: unknown, walk: Walk): void {

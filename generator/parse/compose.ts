@@ -3,9 +3,9 @@
 import { Composer, CST, type Document, Lexer, type ParsedNode, Parser } from "yaml";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { explainProblem } from "./explain-problem.ts";
 import { readLimits } from "./limits.ts";
 import type { SourceComment } from "./parsed-document.ts";
-import { yamlComplaints } from "./yaml-errors.ts";
 
 export interface Composed {
   /** Absent when the text is not one well-formed YAML document. */
@@ -94,13 +94,7 @@ function reportProblems(document: Document.Parsed, file: SourceFile, reporter: R
     const line = file.text.lastIndexOf("\n", problem.pos[0] - 1);
     if (told.has(line) || told.size >= readLimits.syntaxFindings.value) continue;
     told.add(line);
-    const complaint = yamlComplaints[problem.code];
-    reporter.add({
-      code: complaint.code,
-      message: complaint.message ?? sentence(problem.message),
-      help: complaint.help,
-      span: { file, start: Math.min(problem.pos[0], file.text.length), end: Math.min(problem.pos[1], file.text.length) },
-    });
+    reporter.add(explainProblem(problem, file));
   }
   const version = document.directives?.yaml;
   if (problems.length === 0 && version?.explicit === true && version.version !== "1.2") {
@@ -113,9 +107,4 @@ function reportProblems(document: Document.Parsed, file: SourceFile, reporter: R
     });
   }
   return problems.length > 0;
-}
-
-function sentence(text: string): string {
-  const first = text.split("\n", 1)[0] ?? text;
-  return /[.!?]$/.test(first) ? first : `${first}.`;
 }

@@ -5,7 +5,7 @@ import type { DiagnosticCode } from "../diagnostics/codes.ts";
 
 type YamlErrorCode = YAMLParseError["code"];
 
-interface YamlComplaint {
+export interface YamlComplaint {
   readonly code: DiagnosticCode;
   /** In place of the library's own sentence, where that speaks of its inside. */
   readonly message?: string;

@@ -28,7 +28,7 @@ function complaintAbout(
   if (isKeyword(word)) {
     const keyword: Keyword = keywords[word];
     const message = `"${word}" is no keyword of ${unit.dialect}, in which this schema is read.`;
-    const advice = keyword.elsewhere === "nothing" ? "Remove it" : `Write ${keyword.elsewhere ?? "another keyword"} instead`;
+    const advice = keyword.elsewhere === "nothing" ? "Remove it" : `Write \`${keyword.elsewhere ?? "another keyword"}\` instead`;
     return { code: "SCHEMA_KEYWORD_DIALECT", message, help: `${advice}, or change the \`$schema\` of the root.` };
   }
   if (Object.hasOwn(refusedKeywords, word)) {

@@ -35,6 +35,8 @@ const shownElsewhere: Partial<Record<DiagnosticCode, string>> = {
   GENERATED_STRAY: "about generated files",
   HANDLER_ORPHANED: "about handlers",
   HANDLER_MISSING: "about handlers",
+  HANDLER_UNIMPLEMENTED: "about handlers",
+  EXAMPLE_FAILED: "about running examples",
 };
 
 async function findingsOf(name: string): Promise<readonly Diagnostic[]> {

@@ -1,0 +1,54 @@
+/** Finds types that JSON does not have: the one closed set inside schemas that people misspell daily. */
+
+import { quoted, type Reporter } from "../diagnostics/reporter.ts";
+import { suggest } from "../text/did-you-mean.ts";
+import type { SchemaUnit } from "./schema-unit.ts";
+import { walkSchema } from "./walk.ts";
+
+export const typeNames: readonly string[] = ["string", "number", "integer", "boolean", "object", "array", "null"];
+
+/** Names of types in other languages. */
+const typesMeant: Readonly<Record<string, string>> = {
+  text: "string",
+  str: "string",
+  date: "string` with `format: date",
+  datetime: "string` with `format: date-time",
+  uuid: "string` with `format: uuid",
+  enum: "string` with `enum",
+  int: "integer",
+  int32: "integer",
+  int64: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  decimal: "number",
+  bool: "boolean",
+  list: "array",
+  tuple: "array",
+  dict: "object",
+  map: "object",
+  mapping: "object",
+  record: "object",
+  none: "null",
+  nil: "null",
+};
+
+/** @returns False after a complaint: no validator can be made of the schema. */
+export function checkTypes(unit: SchemaUnit, reporter: Reporter): boolean {
+  let sound = true;
+  walkSchema(unit.schema, (schema, pointer) => {
+    const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+    const wrong = types.find((type) => typeof type === "string" && !typeNames.includes(type));
+    if (typeof wrong !== "string") return;
+    sound = false;
+    const index = Array.isArray(schema.type) ? `/${schema.type.indexOf(wrong)}` : "";
+    const meant = Object.hasOwn(typesMeant, wrong.toLowerCase()) ? typesMeant[wrong.toLowerCase()] : undefined;
+    reporter.add({
+      code: "SCHEMA_INVALID",
+      message: `There is no type ${quoted(wrong)}.`,
+      help: meant === undefined ? suggest(wrong, typeNames) : `Write \`${meant}\`.`,
+      span: unit.document.spanOf(`${unit.at}${pointer}/type${index}`),
+    });
+  });
+  return sound;
+}
