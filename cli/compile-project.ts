@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
 import { type GenerateResult, generateProject } from "../generator/disk/generate-project.ts";
+import type { MessageSchema } from "../messages/schemas.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
 import type { Project } from "./project.ts";
@@ -28,12 +29,22 @@ export async function compileProject({ dir, settings }: Project, choices: Compil
       lint: settings.lint,
       lenient: choices.lenient,
       check: choices.check,
-      // Read only when something is compiled: an unchanged project starts without them.
-      messageSchemas: async () => (await import("../messages/schemas.ts")).messageSchemas(),
+      messageSchemas: wireSchemas,
       onProgress: ({ done, total, name }) => line.show(`Generating ${done} of ${total}: ${name}`),
     });
   } finally {
     line.clear();
+  }
+}
+
+/** Read only when something is compiled. Before the wire's own catalog was generated for the first time there are none. */
+async function wireSchemas(): Promise<readonly MessageSchema[]> {
+  const { messageSchemas } = await import("../messages/schemas.ts");
+  try {
+    return await messageSchemas();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
   }
 }
 

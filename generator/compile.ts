@@ -67,7 +67,8 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     emitRegistryCheck(model, options.handlersPath),
     emitClient(model),
     ...emitDocs(model),
-    ...(options.messageSchemas === undefined ? [] : [emitAsyncApi(model, options.messageSchemas)]),
+    // A catalog without tools has no calls to document; the wire's own schemas are such a one, and must not depend on themselves.
+    ...(options.messageSchemas === undefined || model.tools.length === 0 ? [] : [emitAsyncApi(model, options.messageSchemas)]),
     ...emitHandlerStubs(model, options.generatedPath ?? "../generated"),
   ];
   const value = { model, files: [...files, emitManifest(model, files, catalogDigest)].sort(byPath) };
