@@ -85,7 +85,9 @@ function admitOnly({ agents, storePath }: LocalCredentialOptions, stored: readon
 }
 
 async function provision(options: LocalCredentialOptions, stored: readonly Credential[]): Promise<LocalCredentials> {
-  const { agents, devKey, storePath } = options;
+  const { agents, storePath } = options;
+  // An empty variable is how shells and composition files write "not set".
+  const devKey = options.devKey || undefined;
   const problem = devKey === undefined ? undefined : devKeyProblem(devKey);
   if (problem) return refuse(agents, problem);
   const policies = agents.some(({ agentId }) => agentId === developmentAgentId) ? agents : [...agents, developmentAgent(options.scopes)];

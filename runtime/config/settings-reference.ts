@@ -12,6 +12,8 @@ not set; \`.env\` at the project root is part of the environment and never overr
 name or a value that is not allowed stops the start and is named together with where it was set. \`toolwright serve --print-config\`
 prints every value with its origin.
 
+In Kubernetes, a Service named \`toolwright\` makes every pod get \`TOOLWRIGHT_PORT=tcp://…\`, which is refused: set \`enableServiceLinks: false\`.
+
 Times are in milliseconds or carry a unit (${suffixes("ms")}): \`5s\`. Sizes are in bytes or carry a unit (${suffixes("bytes")}): \`1MiB\`.
 Lists are lists in the file, and texts with commas between them elsewhere.
 
