@@ -48,18 +48,18 @@ function scopeArea(area: string, name: string): string {
 
 /** YAML reads some names as numbers or truth values; in quotes each stays a text. */
 function yamlText(name: string): string {
-  return /^[A-Za-z][A-Za-z0-9_-]*$/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name) ? name : `'${name}'`;
+  return /^[A-Za-z][A-Za-z0-9_ -]*$/.test(name) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(name) ? name : `'${name}'`;
 }
 
 const bodies: Readonly<Record<NewKind, (name: string, scope: string) => string>> = {
   tool: (name, scope) => `kind: Tool
 name: ${yamlText(name)}
 version: 0.1.0
-title: ${words(name)}
+title: ${yamlText(words(name))}
 # The first line is what a model picks the tool by: say what it does, in one sentence.
 description: ${words(name)} of one record.
-owner: ${scope}
-tags: [${scope}]
+owner: ${yamlText(scope)}
+tags: [${yamlText(scope)}]
 effects: read # read · idempotent · write · destructive
 scopes: ['${scope}:read']
 input:
@@ -100,7 +100,7 @@ schema:
 `,
   agent: (name) => `kind: Agent
 name: ${yamlText(name)}
-title: ${words(name)}
+title: ${yamlText(words(name))}
 description: Say what this agent is for.
 # An agent sees and calls the tools whose scopes it has, all of them.
 scopes: []
@@ -108,7 +108,7 @@ limits: { maxConcurrency: 20, maxConnections: 10, callsPerMinute: 600 }
 `,
   context: (name, _scope) => `kind: Context
 name: ${yamlText(name)}
-title: ${words(name)}
+title: ${yamlText(words(name))}
 description: Say what agents share here.
 key: { pattern: '^[A-Z0-9-]{1,32}$', description: 'Which one, such as "A-1".' }
 schema:
@@ -123,10 +123,9 @@ limits: { maxBytes: 64KiB }
 `,
   toolset: (name) => `kind: ToolSet
 name: ${yamlText(name)}
-title: ${words(name)}
+title: ${yamlText(words(name))}
 description: Say whom this view of the tools is for.
-# Names of tools, or patterns such as shipments_*; and tags.
-tools: []
-tags: []
+# Names of tools, or patterns such as 'shipments_*'; tags: [a, b] adds the tools with one of them.
+tools: ['*']
 `,
 };

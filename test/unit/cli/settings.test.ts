@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { defaultProjectSettings, readSettings } from "../../../cli/settings.ts";
+import { jsonDiagnostic } from "../../../generator/diagnostics/render-json.ts";
+import { sourceFile } from "../../../generator/text/source-file.ts";
+
+function read(text: string) {
+  const { value, diagnostics } = readSettings(sourceFile("toolwright.yaml", text));
+  return { value, complaints: diagnostics.map(jsonDiagnostic) };
+}
+
+describe("toolwright.yaml", () => {
+  it.each([["# nothing\n"], [""], ["server:\nlint:\nstores: {}\n"]])("may set nothing: %j", (text) => {
+    expect(read(text)).toEqual({ value: defaultProjectSettings, complaints: [] });
+  });
+
+  it("sets folders, the server and levels of rules", () => {
+    const text = `catalog: ./tools/\ngenerated: out/generated\nserver: { port: 7500, allowedOrigins: [https://a.example] }\nlint: { rules: { LINT_ONE_ACTION: off } }\n`;
+    expect(read(text)).toEqual({
+      value: {
+        catalog: "tools",
+        generated: "out/generated",
+        handlers: "handlers",
+        server: { port: 7500, allowedOrigins: ["https://a.example"] },
+        lint: { rules: { LINT_ONE_ACTION: "off" } },
+      },
+      complaints: [],
+    });
+  });
+
+  it.each([
+    ["catlog: x\n", 1, 1, '"catlog" is not a field here.', 'Did you mean "catalog"?'],
+    ["catalog: a\nserver:\n  prot: 1\n", 3, 3, '"prot" is not a field here.', 'Did you mean "port"?'],
+    ["lint: { rles: {} }\n", 1, 9, '"rles" is not a field here.', 'Did you mean "rules"?'],
+    ["lint: { rules: { LINT_X: eror } }\n", 1, 26, '"eror" is not a level of a rule.', 'Did you mean "error"?'],
+    ["catalog: ../other\n", 1, 10, 'catalog cannot be "../other": it must be a folder below the project.', "without `..`"],
+    ["generated: /etc\n", 1, 12, 'generated cannot be "/etc": it must be a folder below the project.', "without `..`"],
+    ["handlers: .\n", 1, 11, 'handlers cannot be ".": it must be a folder below the project.', "without `..`"],
+    ["generated: catalog/out\n", 1, 1, "generated (catalog/out) lies in catalog (catalog).", "a folder of its own"],
+    ["budget: { tokens: 1 }\n", 1, 11, '"tokens" is not a setting: this version reads nothing under budget.', "Remove it."],
+    ["server: { port: { a: 1 } }\n", 1, 17, "server.port is a mapping", ""],
+    ["- a\n", 1, 1, "The document is a list", ""],
+  ])("complains about %j at its place", (text, line, column, message, help) => {
+    const { complaints } = read(text);
+    expect(complaints).toMatchObject([{ severity: "error", file: "toolwright.yaml", line, column }]);
+    expect(complaints[0]?.message).toContain(message);
+    expect(complaints[0]?.help).toContain(help);
+  });
+
+  it("has a finding for a text that is no YAML", () => {
+    expect(read("catalog: [\n").complaints[0]).toMatchObject({ severity: "error", file: "toolwright.yaml" });
+  });
+});
