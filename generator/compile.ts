@@ -28,8 +28,8 @@ export interface CompileOptions {
   readonly catalog?: string;
   /** From the generated folder to the handlers folder, `/` between parts, such as `../handlers`. */
   readonly handlersPath: string;
-  /** From the handlers folder to the generated folder, such as `../generated`. */
-  readonly generatedPath: string;
+  /** From the handlers folder to the generated folder; `../generated` when absent. */
+  readonly generatedPath?: string;
   /** Schemas of the native messages; without them no AsyncAPI document is made. */
   readonly messageSchemas?: readonly MessageSchema[];
   readonly cache?: EmitCache;
