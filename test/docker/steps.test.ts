@@ -1,6 +1,6 @@
 /**
  * Every RUN, COPY, CMD and HEALTHCHECK of the Dockerfile, done by hand in an empty folder as a plain user. The steps are read from
- * the Dockerfile, so that they cannot drift. It installs packages, so it runs where TOOLWRIGHT_DOCKER_STEPS is set: in CI.
+ * the Dockerfile, so that they cannot drift. It installs packages, so it runs where TOOLWRIGHT_TEST_INSTALLS is set: in CI.
  */
 
 import { type ChildProcess, spawnSync } from "node:child_process";
@@ -18,7 +18,7 @@ import { readStages, root } from "./dockerfile.ts";
 const stages = readStages();
 const commandOf = (kind: "cmd" | "healthcheck") => stages.at(-1)?.steps.find((step) => step.kind === kind);
 
-describe.runIf(process.env.TOOLWRIGHT_DOCKER_STEPS === "1")("the image's steps, by hand", () => {
+describe.runIf(process.env.TOOLWRIGHT_TEST_INSTALLS === "1")("the image's steps, by hand", () => {
   let place: Place;
   let image: BuiltStage;
   let server: ChildProcess | undefined;
