@@ -1,0 +1,40 @@
+/** Starts the bare loops. Knows nothing of what is measured on them. */
+
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BenchContext } from "../bench.ts";
+import { MeteredServer } from "../harness/metered-process.ts";
+import { writtenValidators } from "./standalone.ts";
+
+export type BareLevel = "limit0" | "limit1" | "limit2";
+
+/** The bare HTTP loop compares a key's hash, so it needs one. */
+export const bareKey = "bare-key-0123456789abcdef0123456789abcdef";
+
+function validatorsFile(workDir: string): string {
+  const file = join(workDir, "bare-validators.cjs");
+  writeFileSync(file, writtenValidators());
+  return file;
+}
+
+export function startBareWs(
+  context: Pick<BenchContext, "programDir" | "workDir">,
+  level: BareLevel,
+  execArgv: readonly string[] = [],
+): Promise<MeteredServer> {
+  return start(context, "bare-ws", [level, validatorsFile(context.workDir)], execArgv);
+}
+
+export function startBareHttp(context: BenchContext): Promise<MeteredServer> {
+  return start(context, "bare-http", [validatorsFile(context.workDir), bareKey], []);
+}
+
+function start(
+  { programDir, workDir }: Pick<BenchContext, "programDir" | "workDir">,
+  name: string,
+  args: readonly string[],
+  execArgv: readonly string[],
+): Promise<MeteredServer> {
+  const entry = join(programDir, "contenders", `${name}.js`);
+  return MeteredServer.start({ programDir, side: "server", entry, args, execArgv }, join(workDir, `${name}.log`));
+}

@@ -1,0 +1,99 @@
+/** Toolwright as shipped: a catalog generated and built by the package's own commands, served by the `dist/server.js` they make. */
+
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { stringify } from "yaml";
+import type { BenchContext } from "../bench.ts";
+import { MeteredServer, runMetered } from "../harness/metered-process.ts";
+import type { LoadCall, Usage } from "../harness/wire.ts";
+import { benchAgent, syntheticCatalog, syntheticTools } from "../synthetic-catalog.ts";
+import { inputSchema, outputSchema, toolName } from "./track-shipment.ts";
+
+/** The agent of the synthetic catalogs: its limits are checked at every call. */
+const agentId = benchAgent.name;
+
+const trackDocument = {
+  apiVersion: "toolwright/v1",
+  kind: "Tool",
+  name: toolName,
+  version: "1.0.0",
+  description: "Current status, promise and latest events of one shipment.",
+  effects: "read",
+  scopes: ["bench:use"],
+  input: inputSchema,
+  output: outputSchema,
+  errors: { SHIPMENT_NOT_FOUND: "No shipment has this id. Ask the user to check it." },
+  limits: { timeout: "5s", maxBytes: "64KiB", maxConcurrency: 1_000 },
+  handler: { code: true },
+};
+
+/** Writes a project with `track_shipment` and that many synthetic tools beside it. @returns its folder. */
+export function writeProject({ root, workDir, tell }: BenchContext, name: string, tools: number): string {
+  const dir = join(workDir, name);
+  tell(`writing a catalog of ${tools} tools`);
+  rmSync(dir, { recursive: true, force: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  };
+  write("toolwright.yaml", "catalog: catalog\ngenerated: generated\nhandlers: handlers\n");
+  for (const { path, text } of syntheticCatalog({ tools })) write(path, text);
+  write(`catalog/shipments/${toolName}.tool.yaml`, stringify(trackDocument, { aliasDuplicateObjects: false }));
+  const handler = `handlers/shipments/${toolName}.ts`;
+  const track = relative(dirname(join(dir, handler)), join(root, "bench", "contenders", "track-shipment.ts"));
+  write(
+    handler,
+    `import { track } from "${track}";\n\nexport const handler = async (input: Parameters<typeof track>[0]) => track(input);\n`,
+  );
+  return dir;
+}
+
+/** Runs one of the package's commands on a project, in a process of its own. */
+export async function command(context: BenchContext, dir: string, name: string, ...args: readonly string[]): Promise<Usage> {
+  const { root, programDir, workDir } = context;
+  const entry = join(root, "lib", "cli", "main.js");
+  return runMetered({ programDir, side: "server", entry, args: [name, "--project", dir, ...args], cwd: dir }, join(workDir, "usage.json"));
+}
+
+/** A project that is generated and built. @returns its folder. */
+export async function builtProject(context: BenchContext, name: string, tools: number): Promise<string> {
+  const dir = writeProject(context, name, tools);
+  context.tell(`generating and building ${tools} tools`);
+  await command(context, dir, "generate");
+  await command(context, dir, "build");
+  return dir;
+}
+
+export interface Ours {
+  readonly server: MeteredServer;
+  /** The credential of the catalog's agent. */
+  readonly key: string;
+}
+
+/** Starts `dist/server.js`: keys checked, limits on, one log line a call, written to a file. */
+export async function startOurs(
+  { programDir }: Pick<BenchContext, "programDir">,
+  dir: string,
+  execArgv: readonly string[] = [],
+): Promise<Ours> {
+  const server = await MeteredServer.start(
+    { programDir, side: "server", entry: join(dir, "dist", "server.js"), args: ["--port", "0"], execArgv, cwd: dir },
+    join(dir, "server.log"),
+  );
+  return { server, key: keyOf(dir) };
+}
+
+/** The first start made it, and wrote it where developers find it. */
+function keyOf(dir: string): string {
+  const file = join(dir, ".toolwright", "dev-keys.json");
+  if (!existsSync(file)) throw new Error(`${file} was not made`);
+  const { keys } = JSON.parse(readFileSync(file, "utf8")) as { readonly keys: Readonly<Record<string, string>> };
+  const key = keys[agentId];
+  if (key === undefined) throw new Error(`${file} has no key of "${agentId}"`);
+  return key;
+}
+
+/** Calls of the first synthetic tools, which stand in catalogs of every size. */
+export function syntheticCalls(tools: number): readonly LoadCall[] {
+  return [...syntheticTools({ tools })].map(({ name, exampleInput }) => ({ tool: name, payload: exampleInput }));
+}

@@ -1,0 +1,37 @@
+/** A contest: contenders that answer the same load in turn. Knows nothing of what they are. */
+
+import type { BenchContext } from "../bench.ts";
+import type { MeteredServer } from "./metered-process.ts";
+import { interleave } from "./statistics.ts";
+import type { Target } from "./wire.ts";
+
+export interface Contender {
+  readonly server: MeteredServer;
+  readonly target: Target;
+}
+
+/**
+ * Loads each contender in turn, after a warm-up that is not counted.
+ *
+ * @returns Milliseconds of server CPU a round, by contender.
+ */
+export async function contest<Name extends string>(
+  { load, sizes, tell }: BenchContext,
+  contenders: Readonly<Record<Name, Contender>>,
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const names = Object.keys(contenders) as Name[];
+  for (const name of names) {
+    await load.open(name, contenders[name].target);
+    await load.run(name, sizes.calls);
+    await contenders[name].server.settled();
+  }
+  const measured = await interleave(names, sizes.rounds, async (name, round) => {
+    tell(`round ${round + 1} of ${sizes.rounds}: ${name}`);
+    const { server } = contenders[name];
+    const before = await server.usage();
+    await load.run(name, sizes.calls);
+    return (await server.usage()).cpuMs - before.cpuMs;
+  });
+  for (const name of names) await load.close(name);
+  return measured;
+}

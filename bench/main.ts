@@ -1,0 +1,60 @@
+/** `npm run bench [-- NAME… --short]`: runs benches one after the other and prints their table. */
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Bench, type BenchContext, fullSizes, type Row, shortSizes } from "./bench.ts";
+import { Load } from "./harness/load.ts";
+import { catalogSize } from "./measures/catalog-size.ts";
+import { coldStart } from "./measures/cold-start.ts";
+import { generator } from "./measures/generator.ts";
+import { http } from "./measures/http.ts";
+import { idle } from "./measures/idle.ts";
+import { incremental } from "./measures/incremental.ts";
+import { native } from "./measures/native.ts";
+import { tableOf } from "./report.ts";
+
+const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental];
+
+const usage = `npm run bench [-- NAME… [--short]]
+
+${benches.map(({ name, about }) => `  ${name.padEnd(14)}${about}`).join("\n")}
+
+Without a name all of them run. --short: fewer and smaller repetitions, catalogs of at most 1,000 tools.
+`;
+
+interface Places {
+  readonly root: string;
+  readonly programDir: string;
+}
+
+/** @returns The exit code: 0 when everything was measured, whatever the goals say; 1 when a contender answered wrongly; 2 for wrong usage. */
+export async function main(args: readonly string[], places: Places): Promise<number> {
+  const names = args.filter((arg) => !arg.startsWith("--"));
+  const isUnknown = names.some((name) => benches.every((bench) => bench.name !== name));
+  if (isUnknown || args.some((arg) => arg.startsWith("--") && arg !== "--short")) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const workDir = join(places.root, ".toolwright", "bench", "work");
+  mkdirSync(workDir, { recursive: true });
+  const load = new Load(places.programDir);
+  const sizes = args.includes("--short") ? shortSizes : fullSizes;
+  try {
+    const rows: Row[] = [];
+    for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      rows.push(...(await bench.run({ ...places, workDir, sizes, load, tell: teller(bench) })));
+    }
+    process.stdout.write(`${tableOf(rows)}\n`);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  } finally {
+    load.stop();
+  }
+}
+
+/** Progress goes to standard error, so that the table can be piped. */
+function teller({ name }: Bench): BenchContext["tell"] {
+  return (words) => void process.stderr.write(`${name}: ${words}\n`);
+}

@@ -1,0 +1,36 @@
+/** Loaded before a contender's own code (`--import`): says over IPC what the process has used. The contender itself stays as it is. */
+
+import { writeFileSync } from "node:fs";
+import { type AddressInfo, Server } from "node:net";
+import type { MeterNews, MeterQuestion, Usage } from "../harness/wire.ts";
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1_000, rssKiB: process.memoryUsage.rss() / 1_024, peakRssKiB: process.resourceUsage().maxRSS };
+}
+
+function tell(news: MeterNews): void {
+  process.send?.(news);
+}
+
+function tellOfListening(): void {
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function listenAndTell(this: Server, ...args: unknown[]): Server {
+    this.once("listening", () => tell({ kind: "listening", port: (this.address() as AddressInfo).port, usage: usage() }));
+    return Reflect.apply(listen, this, args) as Server;
+  };
+}
+
+if (process.send) {
+  tellOfListening();
+  process.on("message", ({ collect }: MeterQuestion) => {
+    if (collect) globalThis.gc?.();
+    tell({ kind: "usage", usage: usage() });
+  });
+  // The process ends when its own work does.
+  process.channel?.unref();
+}
+
+/** A command that ends by itself leaves its usage in a file. */
+const usageFile = process.env.BENCH_USAGE_FILE;
+if (usageFile !== undefined) process.on("exit", () => writeFileSync(usageFile, JSON.stringify(usage())));
