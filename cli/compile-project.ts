@@ -1,7 +1,9 @@
 /** A project's catalog, compiled as its settings say: brought to the disk, or compared with it. */
 
 import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { CatalogDocument } from "../contract/index.ts";
 import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
 import { type GenerateResult, generateProject } from "../generator/disk/generate-project.ts";
 import type { MessageSchema } from "../messages/schemas.ts";
@@ -39,9 +41,9 @@ export async function compileProject({ dir, settings }: Project, choices: Compil
 
 /** Read only when something is compiled. Before the wire's own catalog was generated for the first time there are none. */
 async function wireSchemas(): Promise<readonly MessageSchema[]> {
-  const { messageSchemas } = await import("../messages/schemas.ts");
+  const { messageCatalogUrl, messageSchemas } = await import("../messages/schemas.ts");
   try {
-    return await messageSchemas();
+    return messageSchemas(JSON.parse(await readFile(messageCatalogUrl, "utf8")) as CatalogDocument);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

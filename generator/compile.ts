@@ -65,7 +65,8 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     emitToolsMap(model),
     ...emitRegistry(model, { handlersPath: options.handlersPath, catalogDigest }),
     emitRegistryCheck(model, options.handlersPath),
-    emitClient(model),
+    // Over neither tools nor contexts a client has nothing to say.
+    ...(model.tools.length + model.contexts.length === 0 ? [] : [emitClient(model)]),
     ...emitDocs(model),
     // A catalog without tools has no calls to document; the wire's own schemas are such a one, and must not depend on themselves.
     ...(options.messageSchemas === undefined || model.tools.length === 0 ? [] : [emitAsyncApi(model, options.messageSchemas)]),

@@ -1,7 +1,9 @@
-/** The native wire's schemas as data, for documents about it. Reads the generated catalog; never imported by a server. */
+/** The native wire's schemas as data, for documents about it. Never imported by a server. */
 
-import { readFile } from "node:fs/promises";
 import type { CatalogDocument, JsonObject } from "../contract/index.ts";
+
+/** What `messageSchemas` takes, as a file: this room runs in browsers and reads none. */
+export const messageCatalogUrl = new URL("./generated/catalog.json", import.meta.url);
 
 /** One message of the wire in one direction. */
 export interface MessageSchema {
@@ -37,10 +39,12 @@ const senders: Readonly<Record<string, readonly MessageSchema["sentBy"][]>> = {
   error: ["server"],
 };
 
-/** Every message in every direction, in the order of `senders`. */
-export async function messageSchemas(): Promise<readonly MessageSchema[]> {
-  const text = await readFile(new URL("./generated/catalog.json", import.meta.url), "utf8");
-  const { schemas } = JSON.parse(text) as CatalogDocument;
+/**
+ * Every message in every direction, in the order of `senders`.
+ *
+ * @throws {Error} When a message has no schema in the catalog.
+ */
+export function messageSchemas({ schemas }: CatalogDocument): readonly MessageSchema[] {
   const byName = new Map(schemas.map((schema) => [schema.name, schema]));
   return Object.entries(senders).flatMap(([name, sides]) => {
     const { schema, description = "" } = byName.get(name) ?? {};

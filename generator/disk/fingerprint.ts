@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { sha256 } from "../model/digest.ts";
 import { generatorVersion } from "../version.ts";
 
-/** The rooms whose code reaches emitted text. */
-const rooms = ["../", "../../validation/", "../../contract/"];
+/** The folders whose code, or data, reaches emitted text. */
+const rooms = ["../", "../../validation/", "../../contract/", "../../messages/generated/"];
 /** Packages whose code reaches emitted text. */
 const packages = ["ajv", "ajv-formats", "handlebars", "json-schema-to-typescript", "re2js", "yaml"];
 

@@ -11,7 +11,6 @@ import { listFiles } from "../../generator/disk/list-files.ts";
 import { readCatalog } from "../../generator/disk/read-catalog.ts";
 import type { GeneratedFile } from "../../generator/emit/emitter.ts";
 import { type SourceFile, sourceFile } from "../../generator/text/source-file.ts";
-import { messageSchemas } from "../../messages/schemas.ts";
 
 export const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -20,7 +19,7 @@ export async function sourcesIn(folder: string): Promise<readonly SourceFile[]> 
 }
 
 export async function compile(sources: readonly SourceFile[]): Promise<Reported<CompiledCatalog>> {
-  return compileCatalog(sources, { lenient: false, lint: {}, handlersPath: "../handlers", messageSchemas: await messageSchemas() });
+  return compileCatalog(sources, { lenient: false, lint: {}, handlersPath: "../handlers" });
 }
 
 /** Sources by path below `catalog/`. */

@@ -105,7 +105,7 @@ describe("registry.js", () => {
   });
 
   it("carries hostile text as data only", async () => {
-    const hostile = '`${process.exit(1)}` \\` "]; throw 1; //\u2028';
+    const hostile = `\`$${"{process.exit(1)}"}\` \\\` "]; throw 1; //\u2028`;
     const catalog = model({
       tools: [tool({ name: "__proto__", scopes: [hostile], errors: { [hostile]: "x" } })],
       contexts: [context("case", hostile)],
