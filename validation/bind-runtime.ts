@@ -25,8 +25,23 @@ export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundT
     const bound = bindLine(line, optedOut, uses);
     if (bound !== undefined) lines.push(bound);
   }
-  const body = inlineSchemaParts(lines).join("\n");
+  const body = plainText(inlineSchemaParts(lines).join("\n"));
   return { body, uses: runtimeNames.filter((name) => uses.has(name)) };
+}
+
+/** A text of the author's, with the colon behind it if it is a key. */
+const authorsText = /"(?:[^"\\]|\\.)*":?/g;
+/** What a reader cannot see, or what reorders what is seen: stretches of code units. */
+const unseenStretches = "7f-9f ad-ad 61c-61c 115f-1160 180b-180f 200b-200f 2028-202e 2060-206f 3164-3164 fe00-fe0f feff-feff ffa0-ffa0";
+const escapeOf = (code: string): string => `\\u${code.padStart(4, "0")}`;
+const stretchText = (stretch: string): string => stretch.replace(/[0-9a-f]+/g, escapeOf);
+const unseen = new RegExp(`[${unseenStretches.split(" ").map(stretchText).join("")}]`, "g");
+
+/** Author's texts as nothing but data: no unseen characters, and a key `__proto__` that is a key. */
+function plainText(body: string): string {
+  return body
+    .replace(authorsText, (text) => (text === '"__proto__":' ? '["__proto__"]:' : text))
+    .replace(unseen, (char) => escapeOf(char.charCodeAt(0).toString(16)));
 }
 
 const recording = /\nif\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(err\d+\);\n\}\nerrors\+\+;/g;
