@@ -37,7 +37,7 @@ export interface Shipment {
   readonly delay_reason?: DelayReason;
   readonly vehicle_id?: string;
   readonly case_id?: string;
-  readonly events?: ShipmentEvent[];
+  readonly events?: readonly ShipmentEvent[];
 }
 
 /** A row with its changes applied; minutes since 1970. */
@@ -144,7 +144,7 @@ export function describeShipment(desk: Desk, row: number, options: { readonly wi
 }
 
 /** What has happened so far, oldest first. */
-function eventsOf(desk: Desk, row: number, times: ShipmentTimes): ShipmentEvent[] {
+function eventsOf(desk: Desk, row: number, times: ShipmentTimes): readonly ShipmentEvent[] {
   const { shipments, places } = desk.data;
   const from = placeOf(rowAt(places, rowAt(shipments.from, row)));
   const to = placeOf(rowAt(places, rowAt(shipments.to, row)));

@@ -22,6 +22,6 @@ export const handler: Handler<"get_driver_hours"> = async (input) => {
     extended_days: account.extendedDays,
     remaining_today_minutes: account.remainingToday,
     ...(account.untilBreak === undefined ? {} : { until_break_minutes: account.untilBreak }),
-    broken_rules: [...account.broken],
+    broken_rules: account.broken,
   };
 };

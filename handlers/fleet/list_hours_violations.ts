@@ -15,7 +15,7 @@ export const handler: Handler<"list_hours_violations"> = async (input) => {
   const violations = desk.data.drivers.flatMap((driver, row) => {
     if (row <= after || (depot !== undefined && driver.depot !== depot)) return [];
     const { broken } = accountOf(desk, row, day);
-    return broken.length === 0 ? [] : [{ driver_id: idOf("DRV", row), depot_id: idOf("DEP", driver.depot), broken_rules: [...broken] }];
+    return broken.length === 0 ? [] : [{ driver_id: idOf("DRV", row), depot_id: idOf("DEP", driver.depot), broken_rules: broken }];
   });
   return { date, violations: violations.slice(0, input.limit), more: violations.length > input.limit };
 };

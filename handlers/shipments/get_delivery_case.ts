@@ -3,11 +3,10 @@ import { caseAt, caseReason, idOf, openDesk, timeText } from "../../demo/index.t
 import type { Handler, Tools } from "../../generated/tools.ts";
 
 type Case = Tools["get_delivery_case"]["output"];
-type Note = Case["notes"][number];
 
 /** The slot's schema has checked what a context holds; the output schema checks it again. */
-function notesIn(value: JsonValue | undefined): Note[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[] as unknown as Note[]) : [];
+function notesIn(value: JsonValue | undefined): Case["notes"] {
+  return Array.isArray(value) ? (value as unknown as Case["notes"]) : [];
 }
 
 const textIn = (value: JsonValue | undefined): string | undefined => (typeof value === "string" ? value : undefined);

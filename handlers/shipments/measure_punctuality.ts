@@ -62,7 +62,8 @@ export const handler: Handler<"measure_punctuality"> = async (input, context) =>
       tally.late++;
       tally.lateMinutes += lateMinutes(times);
     }
-    context.progress({ progress: row, total: count, message: `${row} of ${count} shipments scanned` });
+    const lastBooked = rowAt(desk.data.shipments.booked, row - 1);
+    context.progress({ progress: row, total: count, message: `scanned what was booked until ${dateText(lastBooked)}` });
     // Between two batches other calls get their turn, and a cancelled call ends here: both reject when the signal aborts.
     if (batch === batches) break;
     if (input.pause_ms > 0) await rest(input.pause_ms, undefined, { signal: context.signal });

@@ -53,7 +53,7 @@ export const handler: Handler<"quote_shipment"> = async (input) => {
     to: placeOf(to),
     distance_km: distanceKm,
     chargeable_kg: chargeableKg(load),
-    charges: [...charges],
+    charges,
     total_cents: charges.reduce((sum, line) => sum + line.amount_cents, 0),
     currency: "EUR",
     promised_by: timeText(promisedAt(level, distanceKm, addWorkdays(today, 1))),

@@ -1,0 +1,2 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+export const declaration = {"examples":[{"name":"a vehicle between Lyon and Paris","input":{"vehicle_id":"VEH-0284"},"output":{"vehicle_id":"VEH-0284","latitude":47.3216,"longitude":4.8912,"speed_kmh":79,"reported_at":"2026-03-19T11:58:30Z"}},{"name":"a vehicle that nobody owns","input":{"vehicle_id":"VEH-9999"},"error":"VEHICLE_NOT_FOUND"}]};
