@@ -24,7 +24,11 @@ async function send(running: TestServer, path: string, init: RequestInit = {}): 
 }
 
 function post(running: TestServer, tool: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  return send(running, `/v1/tools/${tool}`, { method: "POST", headers: { ...key, ...json, ...headers }, body: typeof body === "string" ? body : JSON.stringify(body) });
+  return send(running, `/v1/tools/${tool}`, {
+    method: "POST",
+    headers: { ...key, ...json, ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
 }
 
 describe("POST /v1/tools/{name}", () => {
@@ -32,7 +36,12 @@ describe("POST /v1/tools/{name}", () => {
     await using running = await startServer({ tools: { echo: {} } });
     const answer = await post(running, "echo", { payload: { a: 1 }, metadata: { correlation_id: "c-1" } });
     expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ type: "toolResponse", ok: true, result: { a: 1 }, metadata: { correlation_id: "c-1", agent_id: "tester" } });
+    expect(answer.body).toMatchObject({
+      type: "toolResponse",
+      ok: true,
+      result: { a: 1 },
+      metadata: { correlation_id: "c-1", agent_id: "tester" },
+    });
   });
 
   it("takes a whole toolRequest too, and repeats its id", async () => {
@@ -73,7 +82,11 @@ describe("POST /v1/tools/{name}", () => {
     };
     await using running = await startServer({ tools: { fails: { handler, descriptor: { errors: ["DECLARED_HERE"] } } } });
     const answer = await post(running, "fails", {});
-    expect([answer.status, answer.body.error?.code, answer.headers.get("retry-after")]).toEqual([status, code, code === "UNAVAILABLE" ? "2" : null]);
+    expect([answer.status, answer.body.error?.code, answer.headers.get("retry-after")]).toEqual([
+      status,
+      code,
+      code === "UNAVAILABLE" ? "2" : null,
+    ]);
   });
 
   it("names the fault of a path without a tool, and of another method", async () => {
@@ -159,7 +172,10 @@ describe("the pages beside the calls", () => {
 
   it("asks for a credential before it lists or hands out tickets", async () => {
     await using running = await startServer({ tools: {} });
-    for (const [path, method] of [["/v1/catalog", "GET"], ["/v1/tickets", "POST"]] as const) {
+    for (const [path, method] of [
+      ["/v1/catalog", "GET"],
+      ["/v1/tickets", "POST"],
+    ] as const) {
       const answer = await send(running, path, { method });
       expect([answer.status, answer.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     }
@@ -169,7 +185,17 @@ describe("the pages beside the calls", () => {
 describe("GET /v1/catalog", () => {
   let folder = "";
   let catalogUrl: URL;
-  const tool = (name: string, scopes: readonly string[]) => ({ ...descriptorOf(name, { scopes }), description: name, tags: [], area: "", handler: "code", inputSchema: { type: "object" }, outputSchema: true, errors: {}, examples: [] });
+  const tool = (name: string, scopes: readonly string[]) => ({
+    ...descriptorOf(name, { scopes }),
+    description: name,
+    tags: [],
+    area: "",
+    handler: "code",
+    inputSchema: { type: "object" },
+    outputSchema: true,
+    errors: {},
+    examples: [],
+  });
   const names = ["alpha", "beta", "delta", "gamma"];
 
   beforeAll(async () => {

@@ -16,9 +16,40 @@ const valid = {
   ping: { type: "ping", id: "x" },
 } as const;
 
-const oddValues: readonly JsonValue[] = [null, true, 0, -1, 1.5, 1e308, "", "\u0000", "x".repeat(129), [], [[]], {}, { type: "x" }, "__proto__"];
+const oddValues: readonly JsonValue[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  "",
+  "\u0000",
+  "x".repeat(129),
+  [],
+  [[]],
+  {},
+  { type: "x" },
+  "__proto__",
+];
 
-const notJson = ["", " ", "{", "}", "[", "nul", "{'a':1}", '{"a":}', "\u0000", "NaN", "undefined", "{}{}", '{"type":"toolRequest"', '"\\ud800', "\ufeff{}"];
+const notJson = [
+  "",
+  " ",
+  "{",
+  "}",
+  "[",
+  "nul",
+  "{'a':1}",
+  '{"a":}',
+  "\u0000",
+  "NaN",
+  "undefined",
+  "{}{}",
+  '{"type":"toolRequest"',
+  '"\\ud800',
+  "\ufeff{}",
+];
 
 /** Frames that are not what a message must be, of every kind we know; the same ones for the same seed. */
 function* malformedFrames(count: number, seed: number): Generator<{ readonly text: string; readonly kind: string }> {
@@ -26,10 +57,16 @@ function* malformedFrames(count: number, seed: number): Generator<{ readonly tex
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const kinds: Record<string, () => string> = {
     "not JSON": () => pick(notJson),
-    "JSON and no object": () => JSON.stringify(pick(oddValues.filter((value) => typeof value !== "object" || value === null || Array.isArray(value)))),
+    "JSON and no object": () =>
+      JSON.stringify(pick(oddValues.filter((value) => typeof value !== "object" || value === null || Array.isArray(value)))),
     "no type": () => JSON.stringify({ id: "x", tool: "echo" }),
-    "a type that is no string": () => JSON.stringify({ ...pick(Object.values(valid)), type: pick(oddValues.filter((value) => typeof value !== "string")) }),
-    "an unknown type": () => JSON.stringify({ type: pick(["toolResponse", "welcome", "TOOLREQUEST", "__proto__", "constructor", "toString", "x".repeat(5_000), ""]), id: "x" }),
+    "a type that is no string": () =>
+      JSON.stringify({ ...pick(Object.values(valid)), type: pick(oddValues.filter((value) => typeof value !== "string")) }),
+    "an unknown type": () =>
+      JSON.stringify({
+        type: pick(["toolResponse", "welcome", "TOOLREQUEST", "__proto__", "constructor", "toString", "x".repeat(5_000), ""]),
+        id: "x",
+      }),
     "an unknown field": () => JSON.stringify({ ...pick(Object.values(valid)), surprise: pick(oddValues) }),
     "a missing field": () => {
       const { type, ...rest } = pick([valid.toolRequest, valid.cancel, valid.contextUpdate, valid.contextGet, valid.contextSubscribe]);
@@ -59,7 +96,8 @@ function* malformedFrames(count: number, seed: number): Generator<{ readonly tex
     "deep nesting": () => `${'{"type":"toolRequest","id":"x","tool":"echo","payload":'}${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
     "bytes changed at random": () => {
       const characters = [...JSON.stringify(pick(Object.values(valid)))];
-      for (let change = 0; change < 3; change++) characters[Math.floor(random() * characters.length)] = String.fromCharCode(32 + Math.floor(random() * 94));
+      for (let change = 0; change < 3; change++)
+        characters[Math.floor(random() * characters.length)] = String.fromCharCode(32 + Math.floor(random() * 94));
       return `${characters.join("")},`;
     },
   };
@@ -76,7 +114,9 @@ async function answerTo(peer: Peer, text: string): Promise<Frame> {
   return peer.next((frame) => frame.type === "error" || frame.ok === false);
 }
 
-it("answers 1,000 malformed messages of every kind, each with one clear error, and a valid call after each (wire.malformed)", { timeout: 60_000 }, async () => {
+it("answers 1,000 malformed messages of every kind, each with one clear error, and a valid call after each (wire.malformed)", {
+  timeout: 60_000,
+}, async () => {
   await using running = await startServer({ tools: { echo: {} }, contexts: [slotOf("board")] });
   const [sender, neighbour] = [await connectPeer(running.ws), await connectPeer(running.ws, { key: "key-other" })];
   const wrong: string[] = [];
@@ -110,7 +150,12 @@ it.each([
 
 it("survives bytes that are no HTTP", async () => {
   await using running = await startServer({ tools: { echo: {} } });
-  for (const bytes of [Buffer.from("\u0000\u0001\u0002"), Buffer.from("GET /ws HTTP/1.1\r\n\r\n"), Buffer.from("POST /v1/tools/echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n"), Buffer.alloc(100_000, "a")]) {
+  for (const bytes of [
+    Buffer.from("\u0000\u0001\u0002"),
+    Buffer.from("GET /ws HTTP/1.1\r\n\r\n"),
+    Buffer.from("POST /v1/tools/echo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n"),
+    Buffer.alloc(100_000, "a"),
+  ]) {
     await rawTcp(running.port, bytes);
   }
   const peer = await connectPeer(running.ws);

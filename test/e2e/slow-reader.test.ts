@@ -34,5 +34,5 @@ it("gives a slow subscriber every revision in order, or a fold, without a gap (c
     revision = notice.revision as number;
   }
   const last = notices.at(-1);
-  expect([revision, notices.length < updates, (last?.snapshot as { at: number }).at]).toEqual([updates, true, updates]);
+  expect([revision, notices.length < updates, last?.snapshot]).toEqual([updates, true, { at: updates, text }]);
 });

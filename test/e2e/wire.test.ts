@@ -116,7 +116,10 @@ describe("calling", () => {
   });
 
   it("refuses more requests in flight than the connection may have", async () => {
-    await using running = await startServer({ tools: { hang: { handler: () => new Promise(() => undefined) }, echo: {} } }, { settings: { maxInFlight: 2, drainTimeoutMs: 0 } });
+    await using running = await startServer(
+      { tools: { hang: { handler: () => new Promise(() => undefined) }, echo: {} } },
+      { settings: { maxInFlight: 2, drainTimeoutMs: 0 } },
+    );
     const peer = await connectPeer(running.ws);
     peer.send({ type: "toolRequest", id: "1", tool: "hang" });
     peer.send({ type: "toolRequest", id: "2", tool: "hang" });
@@ -162,14 +165,31 @@ describe("calling", () => {
 describe("sharing context", () => {
   it("tells every other subscriber of a change, the same agent's other connection too", async () => {
     await using running = await startServer({ tools: {}, contexts: [slotOf("board")] });
-    const [writer, reader, twin] = [await connectPeer(running.ws), await connectPeer(running.ws, { key: "key-other" }), await connectPeer(running.ws)];
+    const [writer, reader, twin] = [
+      await connectPeer(running.ws),
+      await connectPeer(running.ws, { key: "key-other" }),
+      await connectPeer(running.ws),
+    ];
     for (const peer of [writer, reader, twin]) {
       const answer = await peer.ask({ type: "contextSubscribe", id: "s", context_id: "board" });
       expect(answer).toMatchObject({ ok: true, revision: 0, snapshot: {} });
     }
-    const answer = await writer.ask({ type: "contextUpdate", id: "u", context_id: "board", patch: { a: 1 }, metadata: { correlation_id: "c-1" } });
+    const answer = await writer.ask({
+      type: "contextUpdate",
+      id: "u",
+      context_id: "board",
+      patch: { a: 1 },
+      metadata: { correlation_id: "c-1" },
+    });
     expect(answer).toMatchObject({ type: "contextResponse", ok: true, revision: 1, metadata: { correlation_id: "c-1" } });
-    const notice = { type: "contextUpdate", context_id: "board", from_revision: 0, revision: 1, patch: { a: 1 }, by: { agent_id: "tester", correlation_id: "c-1" } };
+    const notice = {
+      type: "contextUpdate",
+      context_id: "board",
+      from_revision: 0,
+      revision: 1,
+      patch: { a: 1 },
+      by: { agent_id: "tester", correlation_id: "c-1" },
+    };
     expect(await reader.ofType("contextUpdate")).toEqual(notice);
     expect(await twin.ofType("contextUpdate")).toEqual(notice);
     writer.send({ type: "ping", id: "after" });
@@ -207,7 +227,10 @@ describe("sharing context", () => {
     await reader.ask({ type: "contextSubscribe", id: "s", context_id: "case/C-1" });
     const answer = await caller.call("1", "note", {}, { metadata: { context_id: "case/C-1", correlation_id: "c-9" } });
     expect(answer.result).toEqual({ revision: 1 });
-    expect(await reader.ofType("contextUpdate")).toMatchObject({ patch: { noted: true }, by: { agent_id: "tester", correlation_id: "c-9" } });
+    expect(await reader.ofType("contextUpdate")).toMatchObject({
+      patch: { noted: true },
+      by: { agent_id: "tester", correlation_id: "c-9" },
+    });
   });
 
   it("refuses a subscription beyond the connection's limit", async () => {
@@ -243,7 +266,10 @@ describe("going away", () => {
   });
 
   it("ends what is left at the deadline", async () => {
-    const running = await startServer({ tools: { hang: { handler: () => new Promise(() => undefined) }, echo: {} } }, { settings: { drainTimeoutMs: 20 } });
+    const running = await startServer(
+      { tools: { hang: { handler: () => new Promise(() => undefined) }, echo: {} } },
+      { settings: { drainTimeoutMs: 20 } },
+    );
     const peer = await connectPeer(running.ws);
     peer.send({ type: "toolRequest", id: "1", tool: "hang" });
     await peer.call("2", "echo");
@@ -253,7 +279,9 @@ describe("going away", () => {
 
   it("serves a new generation from the next call on and tells every session (server.reload)", async () => {
     let finish: (value: string) => void = () => undefined;
-    await using running = await startServer({ tools: { slow: { handler: () => new Promise((resolve) => (finish = resolve)) }, echo: { handler: () => "old" } } });
+    await using running = await startServer({
+      tools: { slow: { handler: () => new Promise((resolve) => (finish = resolve)) }, echo: { handler: () => "old" } },
+    });
     const peer = await connectPeer(running.ws);
     peer.send({ type: "toolRequest", id: "1", tool: "slow" });
     await peer.call("2", "echo");
