@@ -1,0 +1,362 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+import { ucs2length, validator } from "toolwright/validation";
+
+export const value = validator((() => {
+const func0 = Object.prototype.hasOwnProperty;
+const func4 = ucs2length;
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate1.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.code === undefined) || (!(func0.call(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(func0.call(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(func0.call(data, "retryable")))) && (missing0 = "retryable"))){
+validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 of Object.keys(data)){
+if(!((((((key0 === "code") || (key0 === "message")) || (key0 === "retryable")) || (key0 === "retry_after_ms")) || (key0 === "details")) || (key0 === "current_revision"))){
+validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["code","message","retryable","retry_after_ms","details","current_revision"], closed: true}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.code !== undefined && func0.call(data, "code")){
+let data0 = data.code;
+const _errs2 = errors;
+const _errs3 = errors;
+if(errors === _errs2){
+if(typeof data0 === "string"){
+if(func4(data0) > 128){
+validate1.errors = [{instancePath:instancePath+"/code",keyword:"maxLength",params:{limit: 128}}];
+return false;
+}
+else {
+if(func4(data0) < 1){
+validate1.errors = [{instancePath:instancePath+"/code",keyword:"minLength",params:{limit: 1}}];
+return false;
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/code",keyword:"type",params:{type: "string"}}];
+return false;
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.message !== undefined && func0.call(data, "message")){
+let data1 = data.message;
+const _errs4 = errors;
+if(typeof data1 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/message",keyword:"type",params:{type: "string"}}];
+return false;
+}
+const _errs5 = errors;
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.retryable !== undefined && func0.call(data, "retryable")){
+let data2 = data.retryable;
+const _errs6 = errors;
+if(typeof data2 !== "boolean"){
+validate1.errors = [{instancePath:instancePath+"/retryable",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.retry_after_ms !== undefined && func0.call(data, "retry_after_ms")){
+let data3 = data.retry_after_ms;
+const _errs8 = errors;
+if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
+validate1.errors = [{instancePath:instancePath+"/retry_after_ms",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs8){
+if(typeof data3 == "number"){
+if(data3 < 0 || isNaN(data3)){
+validate1.errors = [{instancePath:instancePath+"/retry_after_ms",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.details !== undefined && func0.call(data, "details")){
+let data4 = data.details;
+const _errs10 = errors;
+if(errors === _errs10){
+if(Array.isArray(data4)){
+var valid1 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs12 = errors;
+const _errs13 = errors;
+if(errors === _errs13){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing1;
+if(((((((data5.pointer === undefined) || (!(func0.call(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(func0.call(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(func0.call(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(func0.call(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(func0.call(data5, "hint")))) && (missing1 = "hint"))){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"required",params:{missingProperty: missing1}}];
+return false;
+}
+else {
+const _errs15 = errors;
+for(const key1 of Object.keys(data5)){
+if(!(((((key1 === "pointer") || (key1 === "rule")) || (key1 === "expected")) || (key1 === "got")) || (key1 === "hint"))){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["pointer","rule","expected","got","hint"], closed: true}}];
+return false;
+break;
+}
+}
+if(_errs15 === errors){
+if(data5.pointer !== undefined && func0.call(data5, "pointer")){
+let data6 = data5.pointer;
+const _errs16 = errors;
+if(typeof data6 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0+"/pointer",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs16 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.rule !== undefined && func0.call(data5, "rule")){
+let data7 = data5.rule;
+const _errs18 = errors;
+if(typeof data7 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0+"/rule",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs18 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.expected !== undefined && func0.call(data5, "expected")){
+let data8 = data5.expected;
+const _errs20 = errors;
+if(typeof data8 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0+"/expected",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs20 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.got !== undefined && func0.call(data5, "got")){
+let data9 = data5.got;
+const _errs22 = errors;
+if(typeof data9 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0+"/got",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs22 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data5.hint !== undefined && func0.call(data5, "hint")){
+let data10 = data5.hint;
+const _errs24 = errors;
+if(typeof data10 !== "string"){
+validate1.errors = [{instancePath:instancePath+"/details/" + i0+"/hint",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid3 = _errs24 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid2 = _errs13 === errors;
+if(valid2){
+}
+var valid1 = _errs12 === errors;
+if(!valid1){
+break;
+}
+}
+if(valid1){
+}
+}
+else {
+validate1.errors = [{instancePath:instancePath+"/details",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs10 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.current_revision !== undefined && func0.call(data, "current_revision")){
+let data11 = data.current_revision;
+const _errs26 = errors;
+if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
+validate1.errors = [{instancePath:instancePath+"/current_revision",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs26){
+if(typeof data11 == "number"){
+if(data11 < 0 || isNaN(data11)){
+validate1.errors = [{instancePath:instancePath+"/current_revision",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate1.errors = [{instancePath,keyword:"type",params:{type: "object"}}];
+return false;
+}
+if(errors === 0){
+}
+}
+validate1.errors = vErrors;
+return errors === 0;
+}
+validate1.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate0.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs0 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.type === undefined) || (!(func0.call(data, "type")))){
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
+(vErrors ??= []).push(err0);
+errors++;
+}
+if((data.error === undefined) || (!(func0.call(data, "error")))){
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "error"}};
+(vErrors ??= []).push(err1);
+errors++;
+}
+const _errs1 = errors;
+const before0 = errors;
+for(const key0 of Object.keys(data)){
+if(!(((key0 === "type") || (key0 === "ref_id")) || (key0 === "error"))){
+const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","ref_id","error"], closed: true}};
+(vErrors ??= []).push(err2);
+errors++;
+}
+if(errors > before0){
+break;
+}
+}
+if(data.type !== undefined && func0.call(data, "type")){
+let data0 = data.type;
+const _errs2 = errors;
+if("error" !== data0){
+const err3 = {instancePath:instancePath+"/type",keyword:"const",params:{allowedValue: "error"}};
+(vErrors ??= []).push(err3);
+errors++;
+}
+var valid0 = _errs2 === errors;
+}
+if(data.ref_id !== undefined && func0.call(data, "ref_id")){
+let data1 = data.ref_id;
+const _errs3 = errors;
+const _errs4 = errors;
+if(typeof data1 === "string"){
+if(func4(data1) > 128){
+const err4 = {instancePath:instancePath+"/ref_id",keyword:"maxLength",params:{limit: 128}};
+(vErrors ??= []).push(err4);
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/ref_id",keyword:"type",params:{type: "string"}};
+(vErrors ??= []).push(err5);
+errors++;
+}
+var valid0 = _errs3 === errors;
+}
+if(data.error !== undefined && func0.call(data, "error")){
+let data2 = data.error;
+const _errs5 = errors;
+if(!(validate1(data2, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs5 === errors;
+}
+}
+else {
+const err6 = {instancePath,keyword:"type",params:{type: "object"}};
+(vErrors ??= []).push(err6);
+errors++;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+return validate0;
+})());
