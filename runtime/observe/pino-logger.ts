@@ -21,8 +21,11 @@ export interface PinoLoggerOptions {
   readonly write?: (line: string) => void;
 }
 
-/** Writes one event. */
-type Sink = (level: WrittenLevel, event: string, fields: Record<string, unknown>) => void;
+/** Writes one event: what a child is bound to, safe already, and the event's own fields as they came. */
+type Sink = (level: WrittenLevel, event: string, bound: LogFields, fields: LogFields) => void;
+
+/** Bytes of lines that wait for a slow reader; later lines are dropped, not kept. */
+const maxWaitingBytes = 16_777_216;
 
 const fileDescriptors = { stdout: 1, stderr: 2 } as const;
 
@@ -38,34 +41,34 @@ export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore,
 function loggerOver(sink: Sink, least: number, bound: LogFields): Logger {
   const at = (level: WrittenLevel) => {
     if (logLevels.indexOf(level) < least) return ignore;
-    return (event: string, fields?: LogFields) => writeSafely(sink, level, event, { ...bound, ...fields });
+    return (event: string, fields: LogFields = {}) => {
+      try {
+        sink(level, event, bound, fields);
+      } catch {
+        // A line that cannot be written costs nobody their answer, and nothing is left to say it with.
+      }
+    };
   };
   return {
     debug: at("debug"),
     info: at("info"),
     warn: at("warn"),
     error: at("error"),
-    child: (fields) => loggerOver(sink, least, { ...bound, ...fields }),
+    child: (fields) => loggerOver(sink, least, redactFields(fields, { ...bound })),
   };
-}
-
-/** A line that cannot be written costs nobody their answer. */
-function writeSafely(sink: Sink, level: WrittenLevel, event: string, fields: LogFields): void {
-  try {
-    sink(level, event, redactFields(fields));
-  } catch {
-    // Nothing is left to say it with.
-  }
 }
 
 function pinoSink({ destination, write }: PinoLoggerOptions): Sink {
   let pino: Pino | undefined;
-  return (level, event, fields) => {
+  return (level, event, bound, fields) => {
     // At the first line, not at the first import: most commands that load this never log.
     pino ??= loadPino(destination, write);
-    // Fields cannot pass for the line's own: pino writes its own first, and readers take the last.
-    const { level: _level, time: _time, event: _event, ...free } = fields;
-    pino[level]({ event, ...free });
+    const line = redactFields(fields, { event, ...bound });
+    line.event = event;
+    // These are pino's own; of two members of one name readers take the last.
+    if ("level" in line) delete line.level;
+    if ("time" in line) delete line.time;
+    pino[level](line);
   };
 }
 
@@ -77,14 +80,17 @@ function loadPino(destination: PinoLoggerOptions["destination"], write: PinoLogg
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return write
-    ? pino(options, { write: (line: string) => write(line.trimEnd()) })
-    : pino(options, pino.destination({ dest: fileDescriptors[destination], sync: true }));
+  if (write) return pino(options, { write: (line: string) => write(line.trimEnd()) });
+  // Lines that come while one is written go together; what waits at the process's end is written then.
+  const stream = pino.destination({ dest: fileDescriptors[destination], sync: false, maxLength: maxWaitingBytes });
+  // A full disk or a reader that went away must not take the server along.
+  stream.on("error", ignore);
+  return pino(options, stream);
 }
 
 function readableSink({ destination, write }: PinoLoggerOptions): Sink {
   const stream = process[destination];
   const hasColour = write === undefined && stream.isTTY === true && process.env.NO_COLOR === undefined;
   const put = write ?? ((line: string) => void stream.write(`${line}\n`));
-  return (level, event, fields) => put(readableLine(new Date(), level, event, fields, hasColour));
+  return (level, event, bound, fields) => put(readableLine(new Date(), level, event, redactFields(fields, { ...bound }), hasColour));
 }

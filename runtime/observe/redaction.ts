@@ -48,23 +48,40 @@ const maxTextLength = 8_192;
 /** Members of one object or array that are written. */
 const maxMembers = 100;
 
-/** A copy of the fields that is safe to write: JSON, bounded, without credentials. Never throws. */
-export function redactFields(fields: LogFields): Record<string, unknown> {
-  return redactMembers(fields, 1);
+/** Whether `secretTexts` has anything to do; most texts are short names, and every call logs some. */
+const suspicious = /tw[kt]_|ticket\.|bearer|basic|:\/\//i;
+
+/**
+ * Copies fields in a form that is safe to write: JSON, bounded, without credentials. Never throws.
+ *
+ * @param onto - Takes the copies; a new object when left out.
+ */
+export function redactFields(fields: LogFields, onto: Record<string, unknown> = {}): Record<string, unknown> {
+  return redactMembers(fields, 1, onto);
 }
 
 export function redactText(text: string): string {
   const short = text.length > maxTextLength ? `${text.slice(0, maxTextLength)}… (${text.length} characters)` : text;
+  if (!suspicious.test(short)) return short;
   return secretTexts.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), short);
 }
 
-function redactMembers(source: object, depth: number): Record<string, unknown> {
-  const names = Object.keys(source);
-  const safe = names
-    .slice(0, maxMembers)
-    .map((name) => [redactText(name), isSecretName(name) ? hidden : redactMember(source, name, depth)] as const);
-  const left = names.length - maxMembers;
-  return Object.fromEntries(left > 0 ? [...safe, ["…", `${left} more`] as const] : safe);
+function redactMembers(source: object, depth: number, onto: Record<string, unknown>): Record<string, unknown> {
+  let left = maxMembers;
+  for (const name in source) {
+    if (!Object.hasOwn(source, name)) continue;
+    if (left-- === 0) {
+      onto["…"] = `${Object.keys(source).length - maxMembers} more`;
+      break;
+    }
+    put(onto, redactText(name), isSecretName(name) ? hidden : redactMember(source, name, depth));
+  }
+  return onto;
+}
+
+function put(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") target[name] = value;
+  else Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function redactMember(source: object, name: string, depth: number): unknown {
@@ -99,7 +116,7 @@ function redactObject(value: object, depth: number): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "[no date]" : value.toISOString();
   if (value instanceof URL) return redactText(value.href);
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
-  if (!Array.isArray(value)) return redactMembers(value, depth + 1);
+  if (!Array.isArray(value)) return redactMembers(value, depth + 1, {});
   const items: unknown[] = value.slice(0, maxMembers).map((item) => redactValue(item, depth + 1));
   return value.length > maxMembers ? [...items, `… ${value.length - maxMembers} more`] : items;
 }
@@ -115,6 +132,14 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
+/** Verdicts on names seen before; the names that code writes are few. */
+const verdicts = new Map<string, boolean>();
+const maxVerdicts = 1_000;
+
 function isSecretName(name: string): boolean {
-  return secretNames.has(name.toLowerCase().replaceAll(/[-_]/g, ""));
+  const known = verdicts.get(name);
+  if (known !== undefined) return known;
+  const verdict = secretNames.has(name.toLowerCase().replaceAll(/[-_]/g, ""));
+  if (verdicts.size < maxVerdicts && name.length <= 64) verdicts.set(name, verdict);
+  return verdict;
 }
