@@ -4,6 +4,7 @@ import { relative, sep } from "node:path";
 import { watch } from "chokidar";
 import type { Io } from "./io.ts";
 import type { Project } from "./project.ts";
+import { aborted } from "./serving/until-stopped.ts";
 import { settingsFile } from "./settings.ts";
 
 /** Milliseconds of quiet after a change: editors write several files for one save. */
@@ -12,8 +13,8 @@ const settleMs = 80;
 export interface WatchOptions {
   /** Folders and files of the project; the catalog and toolwright.yaml when absent. */
   readonly paths?: readonly string[];
-  /** Ends the watch; SIGINT and SIGTERM when absent. */
-  readonly signal?: AbortSignal;
+  /** Ends the watch. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -23,7 +24,7 @@ export async function watchProject(
   { dir, settings }: Project,
   io: Io,
   onChange: (changed: readonly string[]) => Promise<void>,
-  { paths = [settings.catalog, settingsFile], signal }: WatchOptions = {},
+  { paths = [settings.catalog, settingsFile], signal }: WatchOptions,
 ): Promise<void> {
   const watcher = watch([...paths], { cwd: dir, ignoreInitial: true, ignored: (path) => isTemporary(path) });
   const changed = new Set<string>();
@@ -46,7 +47,7 @@ export async function watchProject(
   watcher.on("error", (error) => io.err(`toolwright: watching failed: ${error instanceof Error ? error.message : String(error)}\n`));
   await new Promise<void>((resolve) => watcher.once("ready", resolve));
   io.err(`Watching ${paths.join(", ")}. Press Ctrl+C to end.\n`);
-  await ended(signal);
+  await aborted(signal);
   clearTimeout(timer);
   await watcher.close();
   await running;
@@ -55,16 +56,4 @@ export async function watchProject(
 /** Editors' own leftovers say nothing about the catalog. */
 function isTemporary(path: string): boolean {
   return /(?:~|\.swp|\.swx|\.tmp|\.toolwright-tmp)$/.test(path);
-}
-
-function ended(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal !== undefined) {
-      if (signal.aborted) resolve();
-      else signal.addEventListener("abort", () => resolve(), { once: true });
-      return;
-    }
-    process.once("SIGINT", () => resolve());
-    process.once("SIGTERM", () => resolve());
-  });
 }

@@ -5,6 +5,7 @@ import type { CommandRun, Invocation } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openProject, openProjectWithEnv, type Project } from "../project.ts";
 import type { Serving } from "../serving/start.ts";
+import { stopServing, stopSignal } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
 import { watchProject } from "../watch-project.ts";
 import { distFolder } from "./build.ts";
@@ -17,10 +18,14 @@ export const run: CommandRun = async (invocation) => {
   const resolved = settingsFor(project, invocation);
   await generate(project, invocation);
   const first = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  const stop = stopSignal();
   const serving = await start(project, resolved, { registryUrl: first.registryUrl, readableLogs: true }, invocation);
   const { catalog, handlers } = project.settings;
-  await watchProject(project, io, (changed) => reload(changed, serving, invocation), { paths: [catalog, handlers, settingsFile] });
-  await serving.server.stop();
+  await watchProject(project, io, (changed) => reload(changed, serving, invocation), {
+    paths: [catalog, handlers, settingsFile],
+    signal: stop,
+  });
+  await stopServing(serving.server);
   return exitCodes.ok.code;
 };
 

@@ -16,8 +16,10 @@ export const run: CommandRun = async (invocation) => {
   if (check === true) return checkAndPrint(project, invocation);
   const first = await generateAndPrint(project, invocation);
   if (watch !== true) return first;
-  const { watchProject } = await import("../watch-project.ts");
-  await watchProject(project, invocation.io, async () => void (await generateAndPrint(openProject(invocation), invocation)));
+  const [{ watchProject }, { stopSignal }] = await Promise.all([import("../watch-project.ts"), import("../serving/until-stopped.ts")]);
+  await watchProject(project, invocation.io, async () => void (await generateAndPrint(openProject(invocation), invocation)), {
+    signal: stopSignal(),
+  });
   return exitCodes.ok.code;
 };
 

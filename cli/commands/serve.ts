@@ -12,7 +12,7 @@ import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
 import { firstScreen } from "../serving/first-screen.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
-import { untilStopped } from "../serving/until-stopped.ts";
+import { aborted, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
@@ -28,8 +28,11 @@ export const run: CommandRun = async (invocation) => {
   const refused = await prepare(project, resolved, invocation);
   if (refused !== undefined) return refused;
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  const stop = stopSignal();
   const serving = await start(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
-  await untilStopped(serving.server, () => io.err("Going away: letting answers in flight out.\n"));
+  await aborted(stop);
+  io.err("Going away: letting answers in flight out.\n");
+  await stopServing(serving.server);
   return exitCodes.ok.code;
 };
 

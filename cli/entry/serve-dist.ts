@@ -7,7 +7,7 @@ import { resolveSettings } from "toolwright/runtime";
 import { firstScreen } from "../serving/first-screen.ts";
 import { flagsOf } from "../serving/flags.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
-import { untilStopped } from "../serving/until-stopped.ts";
+import { aborted, stopServing, stopSignal } from "../serving/until-stopped.ts";
 
 /** The project: what `dist/` stands in. */
 const projectDir = fileURLToPath(new URL("../", import.meta.url));
@@ -21,6 +21,7 @@ async function main(): Promise<number> {
   const wrong = [...flags.problems, ...problems];
   if (wrong.length > 0) return fail(wrong.join("\n"), 2);
   const registryUrl = new URL("./registry.js", import.meta.url);
+  const stop = stopSignal();
   let serving: Serving;
   try {
     serving = await startServing({ registryUrl, projectDir, settings, env: process.env, readableLogs: process.stderr.isTTY === true });
@@ -29,7 +30,8 @@ async function main(): Promise<number> {
     throw error;
   }
   process.stdout.write(await firstScreen(serving, { namesUrl: true }));
-  await untilStopped(serving.server, () => undefined);
+  await aborted(stop);
+  await stopServing(serving.server);
   return 0;
 }
 

@@ -1,21 +1,36 @@
-/** Waits for the signal to go, then lets answers in flight out. Knows nothing of how the server began. */
+/** Hears the signal to go, and lets answers in flight out. Knows nothing of how the server began. */
 
 import type { Server } from "toolwright/runtime";
 
 /** Milliseconds given to what handlers left open, after everything of ours has ended. */
 const lingerMs = 500;
 
-/** @returns When the server has stopped; a second signal ends the process at once. */
-export async function untilStopped(server: Server, onStopping: () => void): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve();
-      });
-    }
+/**
+ * Listens for SIGTERM and SIGINT from now on: to be called before the server says that it listens, since whoever reads that may
+ * answer with a signal at once. A second signal ends the process.
+ *
+ * @returns Aborts at the first signal.
+ */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(1);
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  onStopping();
+}
+
+/** @returns When answers in flight are out and the server has stopped. */
+export async function stopServing(server: Pick<Server, "stop">): Promise<void> {
   await server.stop();
   // Timers and pools of handlers would keep the process for ever; unreferenced, this one never does.
   setTimeout(() => process.exit(), lingerMs).unref();
