@@ -37,6 +37,7 @@ export class CallContext implements ToolContext {
   readonly #report: (progress: ToolProgress) => void;
   #controller: AbortController | undefined;
   #abortReason: ToolError | undefined;
+  #hasEnded = false;
   #logger: Logger | undefined;
   #contexts: ContextAccess | undefined;
 
@@ -86,7 +87,7 @@ export class CallContext implements ToolContext {
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
-      if (this.#abortReason) this.#controller.abort(this.#abortReason);
+      if (this.#hasEnded) this.#controller.abort(this.#abortReason ?? new ToolError("CANCELLED", "The call has ended."));
     }
     return this.#controller.signal;
   }
@@ -103,18 +104,19 @@ export class CallContext implements ToolContext {
   }
 
   progress = (report: ToolProgress): void => {
-    if (!this.#abortReason) this.#report(report);
+    if (!this.#hasEnded) this.#report(report);
   };
 
   /** Tells the handler that its answer is no longer awaited. */
   abort(reason: ToolError): void {
+    this.#hasEnded = true;
     this.#abortReason = reason;
     this.#controller?.abort(reason);
   }
 
   /** After the answer is out, progress has nobody to go to. */
   close(): void {
-    this.#abortReason ??= new ToolError("CANCELLED", "The call has ended.");
+    this.#hasEnded = true;
   }
 
   #contextAccess(): ContextAccess {
