@@ -24,8 +24,8 @@ import { value as toolResponse } from "./generated/validators/tool_response.js";
 import { value as welcome } from "./generated/validators/welcome.js";
 
 /** What an agent may send: `type` to the validator of that message. A `Map`, since `type` comes from the wire. */
-export const clientMessages: ReadonlyMap<string, Validator> = new Map(
-  Object.entries({
+export const clientMessages: ReadonlyMap<string, Validator> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries({
     hello,
     toolRequest,
     cancel,
@@ -40,8 +40,8 @@ export const clientMessages: ReadonlyMap<string, Validator> = new Map(
 );
 
 /** What a server may send. */
-export const serverMessages: ReadonlyMap<string, Validator> = new Map(
-  Object.entries({
+export const serverMessages: ReadonlyMap<string, Validator> = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries({
     welcome,
     toolResponse,
     toolProgress,

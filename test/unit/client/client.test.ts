@@ -275,6 +275,16 @@ describe("calling", () => {
     seat.say({ type: "error", ref_id: id, error: { code: "MALFORMED_MESSAGE", message: "No.", retryable: false } });
     expect((await rejection(result)).code).toBe("MALFORMED_MESSAGE");
   });
+
+  it("settles a call whose answer is not of the protocol's shape", async () => {
+    const { client, seat } = await connected();
+    const result = client.call("a");
+    const { id } = await seat.next("toolRequest");
+    seat.say(JSON.stringify({ type: "toolResponse", id, ok: "yes" }));
+    const error = await rejection(result);
+    expect([error.code, error.mayHaveRun]).toEqual(["MALFORMED_MESSAGE", true]);
+    expect(error.message).toContain("cannot read");
+  });
 });
 
 describe("the connection", () => {
