@@ -3,6 +3,7 @@
 import { createRequire } from "node:module";
 import type { Logger as Pino } from "pino";
 import type { LogFields, Logger } from "../../contract/index.ts";
+import { descriptor, LineWriter } from "./line-writer.ts";
 import { readableLine, type WrittenLevel } from "./readable-line.ts";
 import { redactFields } from "./redaction.ts";
 
@@ -23,9 +24,6 @@ export interface PinoLoggerOptions {
 
 /** Writes one event: what a child is bound to, safe already, and the event's own fields as they came. */
 type Sink = (level: WrittenLevel, event: string, bound: LogFields, fields: LogFields) => void;
-
-/** Bytes of lines that wait for a slow reader; later lines are dropped, not kept. */
-const maxWaitingBytes = 16_777_216;
 
 const fileDescriptors = { stdout: 1, stderr: 2 } as const;
 
@@ -62,7 +60,7 @@ function pinoSink({ destination, write }: PinoLoggerOptions): Sink {
   let pino: Pino | undefined;
   return (level, event, bound, fields) => {
     // At the first line, not at the first import: most commands that load this never log.
-    pino ??= loadPino(destination, write);
+    pino ??= loadPino(write ? { write: (line) => write(line.trimEnd()) } : writerTo(destination));
     const line = redactFields(fields, { event, ...bound });
     line.event = event;
     // These are pino's own; of two members of one name readers take the last.
@@ -72,7 +70,7 @@ function pinoSink({ destination, write }: PinoLoggerOptions): Sink {
   };
 }
 
-function loadPino(destination: PinoLoggerOptions["destination"], write: PinoLoggerOptions["write"]): Pino {
+function loadPino(stream: { write(line: string): void }): Pino {
   const { pino } = createRequire(import.meta.url)("pino") as typeof import("pino");
   const options = {
     level: "debug",
@@ -80,12 +78,13 @@ function loadPino(destination: PinoLoggerOptions["destination"], write: PinoLogg
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  if (write) return pino(options, { write: (line: string) => write(line.trimEnd()) });
-  // Lines that come while one is written go together; what waits at the process's end is written then.
-  const stream = pino.destination({ dest: fileDescriptors[destination], sync: false, maxLength: maxWaitingBytes });
-  // A full disk or a reader that went away must not take the server along.
-  stream.on("error", ignore);
   return pino(options, stream);
+}
+
+function writerTo(destination: PinoLoggerOptions["destination"]): LineWriter {
+  const writer = new LineWriter(descriptor(fileDescriptors[destination]));
+  process.once("exit", () => writer.flush());
+  return writer;
 }
 
 function readableSink({ destination, write }: PinoLoggerOptions): Sink {

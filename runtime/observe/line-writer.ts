@@ -1,0 +1,93 @@
+/** Writes lines to a file descriptor without making the writer wait. Bounded; a fault costs lines, never the process. Knows no logs. */
+
+import { write, writeSync } from "node:fs";
+
+/** Bytes of lines that wait for a slow reader; later lines are dropped. */
+export const maxWaitingBytes = 16_777_216;
+/** Milliseconds between tries while a pipe is full. */
+const retryAfterMs = 10;
+/** Tries to get the last lines out at the process's end while a pipe is full. */
+const maxLastTries = 1_000;
+
+/** The two ways of writing; tests give their own. */
+export interface Descriptor {
+  write(bytes: Buffer, done: (error: NodeJS.ErrnoException | null, written: number) => void): void;
+  /** @throws {Error} As `fs.writeSync` does. */
+  writeSync(bytes: Buffer): number;
+}
+
+export function descriptor(fd: number): Descriptor {
+  return { write: (bytes, done) => write(fd, bytes, done), writeSync: (bytes) => writeSync(fd, bytes) };
+}
+
+export class LineWriter {
+  readonly #descriptor: Descriptor;
+  #waiting: string[] = [];
+  #waitingLength = 0;
+  /** The rest of what is being written; lines that come meanwhile go together after it. */
+  #current: Buffer | undefined;
+  /** Lines lost since the start, to faults and to the limit. */
+  dropped = 0;
+
+  constructor(to: Descriptor) {
+    this.#descriptor = to;
+  }
+
+  write(line: string): void {
+    if (this.#waitingLength + line.length > maxWaitingBytes) {
+      this.dropped++;
+      return;
+    }
+    this.#waiting.push(line);
+    this.#waitingLength += line.length;
+    if (this.#current === undefined) this.#next();
+  }
+
+  /** Writes at once what waits: for the process's end, when nothing asynchronous happens any more. */
+  flush(): void {
+    let rest: Buffer = this.#take();
+    for (let tries = 0; rest.length > 0 && tries < maxLastTries; ) {
+      try {
+        rest = rest.subarray(this.#descriptor.writeSync(rest));
+      } catch (error) {
+        if (!isFull(error)) return;
+        tries++;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      }
+    }
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0) {
+      this.#current = undefined;
+      return;
+    }
+    this.#send(this.#take());
+  }
+
+  #send(bytes: Buffer): void {
+    this.#current = bytes;
+    this.#descriptor.write(bytes, (error, written) => {
+      if (isFull(error)) setTimeout(() => this.#send(bytes), retryAfterMs);
+      else if (error) this.#lose(bytes);
+      else if (written < bytes.length) this.#send(bytes.subarray(written));
+      else this.#next();
+    });
+  }
+
+  #lose(bytes: Buffer): void {
+    this.dropped += bytes.toString("latin1").split("\n").length - 1;
+    this.#next();
+  }
+
+  #take(): Buffer {
+    const bytes = Buffer.from(this.#waiting.join(""));
+    this.#waiting = [];
+    this.#waitingLength = 0;
+    return bytes;
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | null)?.code === "EAGAIN";
+}
