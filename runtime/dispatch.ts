@@ -1,11 +1,12 @@
 /** Brings each request to the service that answers it, and the answer back to its session. Knows nothing of frames. */
 
 import type { RequestMetadata } from "../contract/index.ts";
-import { isToolError, type Logger, ToolError } from "../contract/index.ts";
+import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
 import type { ContextService } from "./context/context-service.ts";
 import type { Access } from "./invoke/authorize.ts";
 import type { Invoker, RunningCall } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
+import { channels } from "./observe/channels.ts";
 import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
 import { listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
@@ -61,7 +62,7 @@ export class Dispatcher implements SessionHost {
   refuse(family: ReplyFamily, id: string, error: ToolError, session: Session, metadata: RequestMetadata = {}): Reply {
     const requestId = this.#services.newRequestId();
     const correlationId = metadata.correlation_id ?? requestId;
-    this.#services.logger.info("request.refused", { requestId, correlationId, principalId: session.principal.agentId, code: error.code });
+    this.#tellRefusal(error, session, { requestId, correlationId });
     if (family !== "call") return { kind: "refused", family, id, error, correlationId };
     const report: CallReport = {
       outcome: { ok: false, error },
@@ -73,6 +74,15 @@ export class Dispatcher implements SessionHost {
       metadata,
     };
     return { kind: "call", id, report };
+  }
+
+  faulted(error: ToolError, session: Session): void {
+    this.#tellRefusal(error, session, {});
+  }
+
+  #tellRefusal({ code }: ToolError, { id, principal: { agentId } }: Session, fields: LogFields): void {
+    this.#services.logger.info("request.refused", { ...fields, sessionId: id, principalId: agentId, code });
+    if (channels.messageRefused.hasSubscribers) channels.messageRefused.publish({ agentId, code });
   }
 
   #call(request: Extract<Request, { kind: "call" }>, session: Session): RunningCall {

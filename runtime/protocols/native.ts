@@ -273,7 +273,10 @@ class Encoder {
   #changed(published: Extract<Notice, { kind: "contextChanged" }>["published"]): string {
     let text = this.#changes.get(published);
     if (text === undefined) {
-      text = this.#write({ ...contextNotice(published.change), patch: published.change.patch });
+      const { change, snapshot } = published;
+      // A patch leads from one revision to the next; where changes between were lost, only the whole value leads there.
+      const isNext = change.revision === change.fromRevision + 1;
+      text = this.#write({ ...contextNotice(change), ...(isNext ? { patch: change.patch } : { snapshot: snapshot.value }) });
       this.#changes.set(published, text);
     }
     return text;

@@ -25,6 +25,8 @@ export interface SessionHost {
   begin(request: Request, session: Session): RunningCall | undefined;
   /** What a request that never began is answered with. */
   refuse(family: ReplyFamily, id: string, error: ToolError, session: Session): Reply;
+  /** Hears of every message that was answered with a fault of its own, such as one that is not JSON. */
+  faulted(error: ToolError, session: Session): void;
   /** Names this server in what it sends first. */
   welcome(session: Session): Notice;
 }
@@ -198,6 +200,7 @@ export class Session {
   }
 
   #fault(error: ToolError, refId?: string): void {
+    this.#host.faulted(error, this);
     this.notice({ kind: "fault", error, refId });
   }
 }

@@ -7,6 +7,7 @@ import type { AgentPolicy, Logger } from "../../contract/index.ts";
 import { isToolError, ToolError } from "../../contract/index.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
 import type { TicketOffice } from "../auth/tickets.ts";
+import { channels } from "../observe/channels.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { Session, type SessionHost } from "../session/session.ts";
 import type { SessionTable } from "../session/session-table.ts";
@@ -105,6 +106,16 @@ export class WebSocketTransport {
       return;
     }
     sessions.add(session);
+    this.#listen(webSocket, connection, session);
+    const news = { sessionId: session.id, agentId: policy.agentId, protocol: protocol.name };
+    if (channels.connectionOpened.hasSubscribers) channels.connectionOpened.publish(news);
+    logger.info("websocket.opened", { sessionId: session.id, principalId: policy.agentId, protocol: protocol.name });
+    session.open();
+  }
+
+  #listen(webSocket: WebSocket, connection: WebSocketConnection, session: Session): void {
+    const { sessions, logger } = this.#options;
+    const { id: sessionId, principal } = session;
     webSocket.on("message", (data, isBinary) => {
       if (isBinary) connection.close(closeCodes.binaryFrame, "frames are UTF-8 text");
       else if (connection.isOpen) session.receive(textOf(data));
@@ -113,15 +124,16 @@ export class WebSocketTransport {
       session.silentBeats = 0;
     });
     webSocket.on("error", (error: Error & { readonly code?: string }) =>
-      logger.info("websocket.error", { sessionId: session.id, code: error.code, reason: error.message }),
+      logger.info("websocket.error", { sessionId, code: error.code, reason: error.message }),
     );
     webSocket.on("close", (code) => {
       sessions.remove(session);
       session.ended();
-      logger.info("websocket.closed", { sessionId: session.id, principalId: policy.agentId, code });
+      logger.info("websocket.closed", { sessionId, principalId: principal.agentId, code });
+      if (channels.connectionClosed.hasSubscribers) {
+        channels.connectionClosed.publish({ sessionId, agentId: principal.agentId, protocol: webSocket.protocol });
+      }
     });
-    logger.info("websocket.opened", { sessionId: session.id, principalId: policy.agentId, protocol: protocol.name });
-    session.open();
   }
 }
 

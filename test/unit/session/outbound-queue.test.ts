@@ -40,7 +40,8 @@ const protocol: Protocol = {
   encodeReply: () => "reply",
   encodeNotice: (notice: Notice) => {
     if (notice.kind === "contextChanged") return `change ${notice.published.change.fromRevision}→${notice.published.change.revision}`;
-    if (notice.kind === "contextFolded") return `fold ${notice.fromRevision}→${notice.published.change.revision} ${JSON.stringify(notice.published.snapshot.value)}`;
+    if (notice.kind === "contextFolded")
+      return `fold ${notice.fromRevision}→${notice.published.change.revision} ${JSON.stringify(notice.published.snapshot.value)}`;
     return notice.kind;
   },
 };
