@@ -34,7 +34,9 @@ export function blocksOf(markdown: string): readonly Block[] {
 /** Targets of relative links, without what follows `#`. */
 export function linksOf(markdown: string): readonly string[] {
   const prose = markdown.replaceAll(/```[\s\S]*?```/g, "");
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target.split("#", 1)[0] ?? "").filter((target) => target !== "" && !/^[a-z]+:/.test(target));
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = ""]) => target.split("#", 1)[0] ?? "")
+    .filter((target) => target !== "" && !/^[a-z]+:/.test(target));
 }
 
 /** Every page a person wrote, relative to the root; the generated reference has tests of its own. */

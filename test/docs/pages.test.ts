@@ -15,7 +15,9 @@ describe.each(pages)("%s", (page) => {
   });
 
   it("names only files of this repository that exist", () => {
-    const named = [...text.matchAll(/`((?:test|runtime|generator|contract|cli|client|messages|scripts|validation|docs)\/[\w./-]+)`/g)].map(([, path = ""]) => path);
+    const named = [...text.matchAll(/`((?:test|runtime|generator|contract|cli|client|messages|scripts|validation|docs)\/[\w./-]+)`/g)].map(
+      ([, path = ""]) => path,
+    );
     expect(named.filter((path) => !existsSync(root + path))).toEqual([]);
   });
 

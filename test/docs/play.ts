@@ -106,5 +106,8 @@ function isLike(actual: unknown, shown: unknown): boolean {
   if (typeof shown !== "object" || shown === null || typeof actual !== "object" || actual === null) return actual === shown;
   const names = Object.keys(shown);
   const isWhole = names.includes(anything) || names.length === Object.keys(actual).length;
-  return isWhole && names.every((name) => name === anything || isLike((actual as Record<string, unknown>)[name], (shown as Record<string, unknown>)[name]));
+  return (
+    isWhole &&
+    names.every((name) => name === anything || isLike((actual as Record<string, unknown>)[name], (shown as Record<string, unknown>)[name]))
+  );
 }

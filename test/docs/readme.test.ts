@@ -13,10 +13,9 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 /** The part that installs packages needs the registry. */
 const installs: Readonly<Record<string, string>> = Object.fromEntries(
-  ["npm pack --pack-destination ..", "npx toolwright init ../my-tools", "cd ../my-tools", "npm install ../toolwright-0.1.0.tgz"].map((command) => [
-    command,
-    "Installs packages: done where TOOLWRIGHT_TEST_INSTALLS is set.",
-  ]),
+  ["npm pack --pack-destination ..", "npx toolwright init ../my-tools", "cd ../my-tools", "npm install ../toolwright-0.1.0.tgz"].map(
+    (command) => [command, "Installs packages: done where TOOLWRIGHT_TEST_INSTALLS is set."],
+  ),
 );
 
 let session: Session;
@@ -38,6 +37,12 @@ it("opens with serving and testing, as CI does it (docs.readme-opens)", () => {
   expect([commands[0], commands[2]]).toEqual(["make serve", "make test"]);
   expect(readFileSync(`${root}.ci/run`, "utf8")).toMatch(/\bmake test\b/);
 });
+
+it("shows the line that the first screen shows", async () => {
+  const [, call] = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));
+  const screen = await session.run("make serve");
+  expect(screen.stdout).toContain(`  ${call}\n`);
+}, 60_000);
 
 it("leaves out no command but those that are run elsewhere", () => {
   const commands = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));
