@@ -1,22 +1,22 @@
 /**
- * Wrong catalogs and what is said of them. Each folder beside this file is a case: `catalog/` is read as a project's
+ * Wrong catalogs and what is said of them. Each folder in golden/wrong-yaml is a case: `catalog/` is read as a project's
  * catalog, `options.json` may set options, `diagnostics.txt` is what a person reads. A folder is named after the code it
  * is about, in lower case, with a variant after `--`.
  *
- * After a change of words run `TOOLWRIGHT_UPDATE_GOLDEN=1 npx vitest run test/golden/wrong-yaml` and read the difference.
+ * After a change of words run `TOOLWRIGHT_UPDATE_GOLDEN=1 npx vitest run test/wrong-yaml` and read the difference.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type AnalyzeOptions, analyzeCatalog } from "../../../generator/analyze.ts";
-import { type DiagnosticCode, diagnosticCodes } from "../../../generator/diagnostics/codes.ts";
-import type { Diagnostic } from "../../../generator/diagnostics/diagnostic.ts";
-import { renderDiagnostics } from "../../../generator/diagnostics/render.ts";
-import { startOf } from "../../../generator/diagnostics/excerpt.ts";
-import { readCatalog } from "../../../generator/disk/read-catalog.ts";
+import { type AnalyzeOptions, analyzeCatalog } from "../generator/analyze.ts";
+import { type DiagnosticCode, diagnosticCodes } from "../generator/diagnostics/codes.ts";
+import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
+import { startOf } from "../generator/diagnostics/excerpt.ts";
+import { renderDiagnostics } from "../generator/diagnostics/render.ts";
+import { readCatalog } from "../generator/disk/read-catalog.ts";
 
-const here = import.meta.dirname;
+const here = join(import.meta.dirname, "golden/wrong-yaml");
 const cases = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)

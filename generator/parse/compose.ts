@@ -1,11 +1,12 @@
-/** Runs the YAML library within limits: text in, nodes and complaints out. Alone knows the library's parser. */
+/** Runs the YAML library's composer: text in, nodes and complaints out. */
 
-import { Composer, CST, type Document, Lexer, type ParsedNode, Parser } from "yaml";
+import { Composer, type Document, type ParsedNode } from "yaml";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../text/source-file.ts";
-import { explainProblem } from "./explain-problem.ts";
+import { explainProblem, unclosedText } from "./explain-problem.ts";
 import { readLimits } from "./limits.ts";
 import type { SourceComment } from "./parsed-document.ts";
+import { type Tokens, tokenize } from "./tokenize.ts";
 
 export interface Composed {
   /** Absent when the text is not one well-formed YAML document. */
@@ -25,40 +26,12 @@ const composerOptions = {
   logLevel: "silent",
 } as const;
 
-/** Marks that the next lexeme is the text of a plain or block scalar, which may begin with `#`. */
-const scalarMark = "\x1f";
-
-interface Tokens {
-  readonly tokens: CST.Token[];
-  readonly comments: SourceComment[];
-  /** Offset at which the nesting went beyond its limit. */
-  readonly tooDeepAt: number | undefined;
-}
-
-// The parser's stack holds a token or two a level, and its cost grows with the square of a line's depth.
-const maxParserStack = readLimits.depth.value * 2 + 8;
-
-function tokenize(text: string): Tokens {
-  const parser = new Parser();
-  const tokens: CST.Token[] = [];
-  const comments: SourceComment[] = [];
-  let before = "";
-  for (const lexeme of new Lexer().lex(text)) {
-    if (before !== scalarMark && CST.tokenType(lexeme) === "comment") comments.push({ text: lexeme.slice(1), start: parser.offset });
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > maxParserStack) return { tokens, comments, tooDeepAt: parser.offset };
-    before = lexeme;
-  }
-  for (const token of parser.end()) tokens.push(token);
-  return { tokens, comments, tooDeepAt: undefined };
-}
-
 /** Reads one document of the YAML 1.2 core schema. JSON is a part of it. */
 export function composeYaml(file: SourceFile, reporter: Reporter): Composed {
   const nothing: Composed = { root: undefined, comments: [] };
-  const { tokens, comments, tooDeepAt } = tokenize(file.text);
-  if (tooDeepAt !== undefined) {
-    reportDepth(file, tooDeepAt, reporter);
+  const { tokens, comments, stopped } = tokenize(file.text);
+  if (stopped !== undefined) {
+    stopReports[stopped.by](file, stopped.at, reporter);
     return nothing;
   }
   const documents = [...new Composer(composerOptions).compose(tokens, true, file.text.length)];
@@ -85,6 +58,22 @@ export function reportDepth(file: SourceFile, offset: number, reporter: Reporter
     span: { file, start: offset, end: offset + 1 },
   });
 }
+
+function reportSigns(file: SourceFile, offset: number, reporter: Reporter): void {
+  reporter.add({
+    code: "YAML_SYNTAX",
+    message: `More than ${readLimits.signsInARow.value} signs or texts stand here side by side, with nothing to join them.`,
+    help: "Remove them, or write what belongs between them.",
+    span: { file, start: offset, end: offset + 1 },
+  });
+}
+
+const stopReports: Readonly<Record<NonNullable<Tokens["stopped"]>["by"], (file: SourceFile, offset: number, reporter: Reporter) => void>> =
+  {
+    depth: reportDepth,
+    signs: reportSigns,
+    quote: (file, offset, reporter) => reporter.add(unclosedText(file, offset)),
+  };
 
 /** @returns True when the document is not to be used. */
 function reportProblems(document: Document.Parsed, file: SourceFile, reporter: Reporter): boolean {

@@ -29,13 +29,14 @@ function unclosedQuote(problem: YAMLError, file: SourceFile): Complaint | undefi
   if (problem.code !== "MISSING_CHAR" || quote === undefined) return undefined;
   const openings = [...file.text.slice(0, problem.pos[0]).matchAll(quote === '"' ? /(?<=[\s:[{,(-])"/g : /(?<=[\s:[{,(-])'/g)];
   const at = openings.at(-1)?.index ?? problem.pos[0];
-  const message = `A text that begins with ${quote} is not closed.`;
-  return {
-    code: "YAML_SYNTAX",
-    message,
-    help: `Put the closing ${quote} at the end of the text; the quote shown here may be the one without a partner.`,
-    span: spanAt(file, at, at + 1),
-  };
+  return unclosedText(file, at);
+}
+
+/** @param at - Offset of the quote. */
+export function unclosedText(file: SourceFile, at: number): Complaint {
+  const quote = file.text.charAt(at);
+  const help = `Put the closing ${quote} at the end of the text; the quote shown here may be the one without a partner.`;
+  return { code: "YAML_SYNTAX", message: `A text that begins with ${quote} is not closed.`, help, span: spanAt(file, at, at + 1) };
 }
 
 function unclosedBracket(problem: YAMLError, file: SourceFile): Complaint | undefined {

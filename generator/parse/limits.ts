@@ -16,6 +16,11 @@ export const readLimits = {
     unit: "aliases followed in one file, those inside aliases included",
     why: "A few nested aliases make gigabytes of a kilobyte.",
   },
+  signsInARow: {
+    value: 256,
+    unit: "commas, closing brackets, anchors, tags, aliases, question marks or texts side by side",
+    why: "No text needs them, and the cost of reading them grows with the square of their number.",
+  },
   keyCharacters: { value: 1_024, unit: "UTF-16 code units of one key", why: "YAML's own bound for keys on one line." },
   descriptionCharacters: {
     value: 65_536,

@@ -27,6 +27,7 @@ interface Conversion {
   readonly open: Set<Node>;
   values: number;
   expansions: number;
+  complaints: number;
   /** Set by a finding after which going on is useless. */
   stopped: boolean;
   /** Set by any error. */
@@ -44,6 +45,7 @@ export function toJson(file: SourceFile, root: ParsedNode, reporter: Reporter): 
     open: new Set(),
     values: 0,
     expansions: 0,
+    complaints: 0,
     stopped: false,
     broken: false,
   };
@@ -77,6 +79,7 @@ function convertSeq(conversion: Conversion, node: YAMLSeq, depth: number): JsonV
 function convertMap(conversion: Conversion, node: YAMLMap, depth: number): JsonValue {
   const result: Record<string, JsonValue> = {};
   for (const pair of node.items) {
+    if (conversion.stopped) break;
     const key = keyText(pair.key);
     if (Object.hasOwn(result, key)) {
       complain(
@@ -193,6 +196,11 @@ function stop(conversion: Conversion, node: Node, limit: "values" | "aliasExpans
 
 function complain(conversion: Conversion, node: Member, code: Parameters<Reporter["add"]>[0]["code"], message: string, help: string): void {
   conversion.broken = true;
+  conversion.complaints += 1;
+  if (conversion.complaints > readLimits.syntaxFindings.value) {
+    conversion.stopped = true;
+    return;
+  }
   const start = node?.range?.[0] ?? 0;
   conversion.reporter.add({ code, message, help, span: { file: conversion.file, start, end: node?.range?.[1] ?? start + 1 } });
 }
