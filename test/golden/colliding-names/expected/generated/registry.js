@@ -1,0 +1,46 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+const limits = [{"timeoutMs":30000,"maxBytes":262144,"maxConcurrency":100}];
+
+const rows = JSON.parse(String.raw`[
+["getUser","1.0.0","read",["users:read"],0,"enforce",[],"mock"],
+["get_user","1.0.0","read",["users:read"],0,"enforce",[],"code"]
+]`);
+
+const imports = [
+  () => [
+    () => [import("./validators/getUser.js"), import("./bindings/getUser.js")],
+    () => [import("./validators/get_user.js"), import("../handlers/get_user.ts")],
+  ],
+];
+
+const importsOf = (index) => imports[Math.floor(index / 100)]()[index % 100]();
+
+const implementation = (name, binding, module) => {
+  if (binding !== "code") return { kind: "declared", binding, declaration: module.declaration };
+  if (typeof module.handler === "function") return { kind: "code", handler: module.handler };
+  throw new TypeError(`the handler module of "${name}" exports no function called handler`);
+};
+
+const tool = (row, index) => {
+  const descriptor = { name: row[0], version: row[1], effects: row[2], scopes: row[3], limits: limits[row[4]], outputValidation: row[5], errors: row[6] };
+  if (row.length === 9) descriptor.deprecated = row[8];
+  const load = async () => {
+    const [validators, module] = await Promise.all(importsOf(index));
+    return { input: validators.input, output: validators.output, implementation: implementation(row[0], row[7], module) };
+  };
+  return { descriptor, load };
+};
+
+export const registry = {
+  format: 1,
+  catalogDigest: "4b2faa8d33bc0391257144b5d5ca2cc052bae28fb3fd4e6098eaf7eb2b19fed8",
+  catalogUrl: new URL("./catalog.json", import.meta.url),
+  tools: rows.map(tool),
+  contexts: [
+    { slot: {"name":"get_user","title":"User","description":"A context under the name of a tool.","readers":["users:read"],"writers":["users:read"],"ttlMs":0,"maxBytes":65536}, load: () => import("./validators/contexts/get_user.js") },
+  ],
+  toolsets: [
+  ],
+  agents: [
+  ],
+};

@@ -1,0 +1,4 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+import type { Validator } from "toolwright/contract";
+
+export declare const value: Validator;

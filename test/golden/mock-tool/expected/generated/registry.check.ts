@@ -1,0 +1,8 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+import type { Handlers } from "./tools.ts";
+
+/** A missing handler file, a handler that is not exported or one of another type is a compiler error below. */
+declare const written: {
+};
+
+void (written satisfies Handlers);

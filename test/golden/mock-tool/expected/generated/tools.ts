@@ -1,0 +1,24 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+import type { ToolHandler } from "toolwright/contract";
+import type { QuoteArguments, QuoteInput, QuoteOutput } from "./types/quote.ts";
+
+/** Every tool by name: what callers send, what handlers get, what they give, and the errors they may answer. */
+export interface Tools {
+  /** Price of one shipment. */
+  readonly "quote": { readonly arguments: QuoteArguments; readonly input: QuoteInput; readonly output: QuoteOutput; readonly errors: "TOO_HEAVY" };
+}
+
+export type ToolName = keyof Tools;
+
+/** The function that carries out one tool: `export const handler: Handler<"name"> = async (input, context) => …`. */
+export type Handler<Name extends ToolName> = ToolHandler<Tools[Name]["input"], Tools[Name]["output"]>;
+
+/** The tools that are carried out by code, each with its handler. */
+export interface Handlers {
+}
+
+/** Every shared context by name, and what it holds. */
+export interface Contexts {
+}
+
+export type ContextName = keyof Contexts;

@@ -1,0 +1,43 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+const limits = [{"timeoutMs":30000,"maxBytes":262144,"maxConcurrency":100}];
+
+const rows = JSON.parse(String.raw`[
+["measure_tree","1.0.0","read",[],0,"enforce",[],"code"]
+]`);
+
+const imports = [
+  () => [
+    () => [import("./validators/trees/measure_tree.js"), import("../handlers/trees/measure_tree.ts")],
+  ],
+];
+
+const importsOf = (index) => imports[Math.floor(index / 100)]()[index % 100]();
+
+const implementation = (name, binding, module) => {
+  if (binding !== "code") return { kind: "declared", binding, declaration: module.declaration };
+  if (typeof module.handler === "function") return { kind: "code", handler: module.handler };
+  throw new TypeError(`the handler module of "${name}" exports no function called handler`);
+};
+
+const tool = (row, index) => {
+  const descriptor = { name: row[0], version: row[1], effects: row[2], scopes: row[3], limits: limits[row[4]], outputValidation: row[5], errors: row[6] };
+  if (row.length === 9) descriptor.deprecated = row[8];
+  const load = async () => {
+    const [validators, module] = await Promise.all(importsOf(index));
+    return { input: validators.input, output: validators.output, implementation: implementation(row[0], row[7], module) };
+  };
+  return { descriptor, load };
+};
+
+export const registry = {
+  format: 1,
+  catalogDigest: "c18e3cd8426204724f9e9185d304047147b8b86f92626b8c2a7eeb52f5fa94df",
+  catalogUrl: new URL("./catalog.json", import.meta.url),
+  tools: rows.map(tool),
+  contexts: [
+  ],
+  toolsets: [
+  ],
+  agents: [
+  ],
+};

@@ -1,0 +1,71 @@
+// Made by toolwright generate. Do not edit: change the catalog instead.
+import { ucs2length, validator } from "toolwright/validation";
+
+export const input = validator((() => {
+const func0 = Object.prototype.hasOwnProperty;
+const func2 = ucs2length;
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate0.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if((data.text === undefined) || (!(func0.call(data, "text")))){
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
+(vErrors ??= []).push(err0);
+errors++;
+}
+const before0 = errors;
+for(const key0 of Object.keys(data)){
+if(!(key0 === "text")){
+const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["text"], closed: true}};
+(vErrors ??= []).push(err1);
+errors++;
+}
+if(errors > before0){
+break;
+}
+}
+if(data.text !== undefined && func0.call(data, "text")){
+let data0 = data.text;
+const _errs2 = errors;
+if(typeof data0 === "string"){
+if(func2(data0) > 500){
+const err2 = {instancePath:instancePath+"/text",keyword:"maxLength",params:{limit: 500}};
+(vErrors ??= []).push(err2);
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/text",keyword:"type",params:{type: "string"}};
+(vErrors ??= []).push(err3);
+errors++;
+}
+var valid0 = _errs2 === errors;
+}
+}
+else {
+const err4 = {instancePath,keyword:"type",params:{type: "object"}};
+(vErrors ??= []).push(err4);
+errors++;
+}
+validate0.errors = vErrors;
+return errors === 0;
+}
+validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+return validate0;
+})());
+
+export const output = validator((() => {
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+validate0.errors = null;
+return true;
+}
+validate0.evaluated = {"dynamicProps":false,"dynamicItems":false};
+return validate0;
+})());
