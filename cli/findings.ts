@@ -3,6 +3,7 @@
 import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
 import { renderDiagnostics } from "../generator/diagnostics/render.ts";
 import { jsonReport } from "../generator/diagnostics/render-json.ts";
+import { sortDiagnostics } from "../generator/diagnostics/sort.ts";
 import type { Format } from "./command.ts";
 import type { Io } from "./io.ts";
 
@@ -14,7 +15,7 @@ export function printFindings(io: Io, format: Format, diagnostics: readonly Diag
     io.out(renderDiagnostics(diagnostics, format, { colour: io.color }));
     return;
   }
-  const report = jsonReport(diagnostics);
+  const report = jsonReport(sortDiagnostics(diagnostics));
   io.out(`${JSON.stringify({ diagnostics: report.diagnostics, summary: { ...report.summary, ...facts } }, undefined, 2)}\n`);
 }
 

@@ -2,7 +2,7 @@
 
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openProject, openProjectWithEnv, type Project } from "../project.ts";
 import type { Serving } from "../serving/start.ts";
 import { stopServing, stopSignal } from "../serving/until-stopped.ts";
@@ -31,8 +31,11 @@ export const run: CommandRun = async (invocation) => {
 
 async function reload(changed: readonly string[], serving: Serving, invocation: Invocation): Promise<void> {
   const project = openProject(invocation);
-  const { catalog } = project.settings;
-  if (changed.some((path) => path === settingsFile || path.startsWith(`${catalog}/`))) await generate(project, invocation);
+  // Also after a change of a handler alone: a catalog that was broken before must be whole before anything is reloaded.
+  if ((await generate(project, invocation)) !== exitCodes.ok.code) {
+    invocation.io.err("Serving what was served before, until the catalog is whole again.\n");
+    return;
+  }
   // What the running generation has not loaded yet, it must still find.
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true, keepOld: true });
   const shown = await serving.reload(registryUrl);
@@ -40,6 +43,6 @@ async function reload(changed: readonly string[], serving: Serving, invocation: 
   if (changed.includes(settingsFile)) invocation.io.err(`Settings under \`server\` count from the next start on.\n`);
 }
 
-async function generate(project: Project, { io, options, format }: Invocation): Promise<void> {
-  await generateAndPrint(project, { io: { ...io, out: io.err }, options, format });
+function generate(project: Project, { io, options, format }: Invocation): Promise<ExitCode> {
+  return generateAndPrint(project, { io: { ...io, out: io.err }, options, format });
 }

@@ -110,6 +110,8 @@ export interface Running {
   readonly printed: { out: string; err: string };
   /** Waits until both streams together hold a text. @returns The match. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Forgets what was printed, so that the next wait is for what comes. */
+  forget(): void;
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -144,6 +146,10 @@ export function start(dir: string, command: string, args: readonly string[], { e
         checks.add(check);
         check();
       }),
+    forget: () => {
+      printed.out = "";
+      printed.err = "";
+    },
     end: (signal = "SIGTERM") => {
       child.kill(signal);
       return closed;

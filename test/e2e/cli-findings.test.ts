@@ -1,0 +1,198 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { makeWorkspace, start, toolwright, type Workspace } from "../support/project.ts";
+
+interface Report {
+  readonly diagnostics: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly help: string;
+  }[];
+  readonly summary: Readonly<Record<string, number>>;
+}
+
+describe("what the command line says of a catalog", () => {
+  let workspace: Workspace;
+  let dir: string;
+  const toolPath = "catalog/calendar/count_working_days.tool.yaml";
+
+  beforeAll(() => {
+    workspace = makeWorkspace();
+    dir = join(workspace.dir, "tools");
+  });
+
+  beforeEach(async () => {
+    rmSync(dir, { recursive: true, force: true });
+    expect(await toolwright(workspace.dir, ["init", "tools"])).toMatchObject({ code: 0 });
+    await toolwright(dir, ["generate"]);
+  });
+
+  afterAll(() => workspace.remove());
+
+  function edit(path: string, change: (text: string) => string): void {
+    writeFileSync(join(dir, path), change(readFileSync(join(dir, path), "utf8")));
+  }
+
+  async function report(...args: string[]): Promise<Report & { readonly code: number | null }> {
+    const { code, out, err } = await toolwright(dir, [...args, "--format", "json"]);
+    expect(err).toBe("");
+    return { code, ...(JSON.parse(out) as Report) };
+  }
+
+  it("shows a typo with place, excerpt, caret and cure, and ends with 100", async () => {
+    edit(toolPath, (text) => text.replace("format: date, description: 'First", "formt: date, description: 'First"));
+    const { code, out, err } = await toolwright(dir, ["lint"]);
+    expect([code, err]).toEqual([100, ""]);
+    expect(out).toMatch(/^catalog\/calendar\/count_working_days\.tool\.yaml:15:27 error SCHEMA_UNKNOWN_KEYWORD: /m);
+    expect(out).toContain('Did you mean "format"?');
+    expect(out).toContain("^");
+    expect(out).not.toMatch(/^\s+at /m);
+  });
+
+  it("prints JSON and nothing else, with the place of every finding", async () => {
+    edit(toolPath, (text) => text.replace("effects: read", "effects: reads"));
+    for (const command of ["lint", "generate"]) {
+      const { code, diagnostics, summary } = await report(command);
+      expect(code).toBe(100);
+      expect(summary).toMatchObject({ errors: 1, warnings: 0, files: 1 });
+      expect(diagnostics).toMatchObject([{ code: "FIELD_VALUE", severity: "error", file: toolPath, help: 'Did you mean "read"?' }]);
+      const [line = ""] = readFileSync(join(dir, toolPath), "utf8")
+        .split("\n")
+        .slice((diagnostics[0]?.line ?? 0) - 1);
+      expect(line.slice((diagnostics[0]?.column ?? 0) - 1)).toBe("reads");
+    }
+  });
+
+  it("prints what CI services read", async () => {
+    edit(toolPath, (text) => text.replace("effects: read", "effects: reads"));
+    const sarif = JSON.parse((await toolwright(dir, ["lint", "--format", "sarif"])).out) as {
+      version: string;
+      runs: { results: unknown[] }[];
+    };
+    expect([sarif.version, sarif.runs[0]?.results.length]).toEqual(["2.1.0", 1]);
+    expect((await toolwright(dir, ["lint", "--format", "github"])).out).toMatch(
+      /^::error file=catalog\/calendar\/count_working_days\.tool\.yaml,line=\d+/,
+    );
+    expect((await toolwright(dir, ["lint", "--format", "junit"])).out).toMatch(/^<\?xml [\s\S]*<testsuites/);
+  });
+
+  it("costs a broken file its own tool and leaves the others alone", async () => {
+    await toolwright(dir, ["new", "tool", "calendar/other"]);
+    await toolwright(dir, ["generate"]);
+    const before = readFileSync(join(dir, "generated/types/calendar/other.ts"), "utf8");
+    edit("catalog/calendar/other.tool.yaml", (text) => text.replace("kind: Tool", "kind: [Tool"));
+    edit(toolPath, (text) => text.replace("version: 1.0.0", "version: 1.1.0"));
+    const { code, err } = await toolwright(dir, ["generate"]);
+    expect([code, err]).toEqual([100, expect.stringContaining("everything else was generated")]);
+    expect(readFileSync(join(dir, "generated/catalog.json"), "utf8")).toContain('"version":"1.1.0"');
+    expect(readFileSync(join(dir, "generated/types/calendar/other.ts"), "utf8")).toBe(before);
+  });
+
+  it("fails a check on stale, missing and stray files with 101, naming the command that mends them", async () => {
+    edit("generated/tools.ts", (text) => `${text}// by hand\n`);
+    rmSync(join(dir, "generated/catalog.json"));
+    writeFileSync(join(dir, "generated/extra.ts"), "export {};\n");
+    const { code, diagnostics, summary } = await report("generate", "--check");
+    expect(code).toBe(101);
+    expect(diagnostics.map(({ code: finding, file }) => [finding, file])).toEqual([
+      ["GENERATED_MISSING", "generated/catalog.json"],
+      ["GENERATED_STRAY", "generated/extra.ts"],
+      ["GENERATED_STALE", "generated/tools.ts"],
+    ]);
+    expect(summary).toMatchObject({ stale: 2, strays: 1 });
+    expect(diagnostics.filter(({ help }) => !help.includes("toolwright generate"))).toEqual([]);
+    const mended = await toolwright(dir, ["generate"]);
+    expect([mended.code, mended.err]).toEqual([0, expect.stringContaining("Not made by generate, left alone: generated/extra.ts")]);
+    rmSync(join(dir, "generated/extra.ts"));
+    expect((await report("generate", "--check")).code).toBe(0);
+  });
+
+  it("warns of a handler without a tool, fails the check on it, and keeps it", async () => {
+    rmSync(join(dir, toolPath));
+    const generated = await report("generate");
+    expect([generated.code, generated.diagnostics.map(({ code, severity }) => [code, severity])]).toEqual([
+      0,
+      [["HANDLER_ORPHANED", "warning"]],
+    ]);
+    expect((await report("generate", "--check")).code).toBe(101);
+    expect(readFileSync(join(dir, "handlers/calendar/count_working_days.ts"), "utf8")).toContain("export const handler");
+  });
+
+  it("takes a foreign catalog without toolwright.yaml by --project and --lenient", async () => {
+    const foreign = join(workspace.dir, "foreign");
+    mkdirSync(join(foreign, "catalog"), { recursive: true });
+    const tool = {
+      apiVersion: "toolwright/v1",
+      kind: "Tool",
+      name: "search",
+      description: "Searches.",
+      input: { properties: { q: { type: "string", "made-up": 1 } } },
+    };
+    writeFileSync(join(foreign, "catalog/search.tool.json"), JSON.stringify(tool));
+    expect((await toolwright(workspace.dir, ["generate", "--project", "foreign"])).code).toBe(100);
+    const lenient = await toolwright(workspace.dir, ["generate", "--project", "foreign", "--lenient"]);
+    expect(lenient.code).toBe(0);
+    expect(lenient.out).toContain("warning SCHEMA_UNKNOWN_KEYWORD");
+    expect((await toolwright(workspace.dir, ["generate", "--project", "foreign", "--lenient", "--check"])).code).toBe(0);
+  });
+
+  it("gives settings that are wrong as findings, with exit code 2", async () => {
+    writeFileSync(join(dir, "toolwright.yaml"), "catalog: catalog\nserver: { prot: 1 }\n");
+    const { code, diagnostics } = await report("generate");
+    expect([code, diagnostics]).toMatchObject([
+      2,
+      [{ code: "FIELD_UNKNOWN", file: "toolwright.yaml", line: 2, column: 11, help: 'Did you mean "port"?' }],
+    ]);
+    const served = await toolwright(dir, ["serve"]);
+    expect([served.code, served.out]).toEqual([2, expect.stringContaining("toolwright.yaml:2:11 error FIELD_UNKNOWN")]);
+  });
+
+  it("works from any folder below the project", async () => {
+    expect((await toolwright(join(dir, "catalog/calendar"), ["lint"])).code).toBe(0);
+  });
+
+  it.skipIf(process.getuid?.() === 0)("says what it cannot write, without a stack trace, with exit code 1", async () => {
+    chmodSync(join(dir, "generated"), 0o500);
+    edit(toolPath, (text) => text.replace("version: 1.0.0", "version: 1.1.0"));
+    const { code, err } = await toolwright(dir, ["generate"]);
+    chmodSync(join(dir, "generated"), 0o700);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^toolwright: EACCES[^\n]*\(set TOOLWRIGHT_DEBUG=1 to see where\)\n$/);
+  });
+
+  it("goes on watching through a broken edit", async () => {
+    const running = start(dir, process.execPath, [join(workspace.dir, "node_modules/toolwright/lib/cli/main.js"), "generate", "--watch"]);
+    try {
+      await running.until(/Watching catalog, toolwright\.yaml/);
+      edit(toolPath, (text) => text.replace("effects: read", "effects: reads"));
+      await running.until(/error FIELD_VALUE[\s\S]*left out/);
+      running.forget();
+      edit(toolPath, (text) => text.replace("effects: reads", "effects: idempotent"));
+      await running.until(/\d+ files written/);
+      expect(readFileSync(join(dir, "generated/catalog.json"), "utf8")).toContain('"idempotent"');
+    } finally {
+      expect(await running.end("SIGINT")).toBe(0);
+    }
+  });
+
+  it("examines machine and project", async () => {
+    const healthy = await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0" } });
+    expect([healthy.code, healthy.err]).toEqual([0, ""]);
+    expect(healthy.out.split("\n").filter((line) => line !== "" && !line.startsWith("ok "))).toEqual([]);
+    edit("generated/tools.ts", (text) => `${text}//\n`);
+    edit(".gitignore", () => "node_modules\n");
+    const ill = await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0" } });
+    expect(ill.code).toBe(1);
+    expect(ill.out).toContain("generated files: 1 differ from the catalog: run `toolwright generate`.");
+    expect(ill.out).toContain(".gitignore: does not list .toolwright, .env, dist");
+  });
+
+  it("lists the catalog's agents and says which have no key", async () => {
+    expect(await toolwright(dir, ["agent", "list"])).toEqual({ code: 0, out: "assistant  no key  calendar:read\n", err: "" });
+  });
+});
