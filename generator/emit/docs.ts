@@ -50,6 +50,7 @@ function indexPage(model: CatalogModel, areas: readonly Area[]): string {
         )}`,
     ),
     ...contextSections(model.contexts),
+    schemaSection(model),
     toolsetSection(model),
     agentSection(model),
   ]);
@@ -84,6 +85,12 @@ function contextSections(contexts: readonly ContextModel[]): readonly string[] {
     sizeWords(slot.maxBytes),
   ]);
   return ["## Shared contexts", table(["Context", "What it holds", "Key", "Read with", "Written with", "Forgotten after", "Limit"], rows)];
+}
+
+function schemaSection({ schemas }: CatalogModel): string {
+  if (schemas.length === 0) return "";
+  const rows = schemas.map(({ name, description }) => [code(name), inline(firstLine(description ?? ""))]);
+  return `## Shared schemas\n\n${table(["Schema", "What it describes"], rows)}`;
 }
 
 function toolsetSection({ toolsets }: CatalogModel): string {
