@@ -41,7 +41,8 @@ export function reachedFiles(unit: SchemaUnit, refsOf: RefsOf): readonly SchemaF
  * Core, section 9.3 describes: pointers would change what such references mean.
  */
 export function bundle(unit: SchemaUnit, files: readonly SchemaFileEntry[], refsOf: RefsOf): Bundle {
-  if (typeof unit.schema === "boolean" || files.length === 0) return { schema: normalised(unit), files: new Map() };
+  const namesFiles = refsOf(unit).refs.some((ref) => ref.file !== undefined);
+  if (typeof unit.schema === "boolean" || !namesFiles) return { schema: normalised(unit), files: new Map() };
   const keys = assignKeys(unit.schema, files);
   const asResources = unit.hasInnerIds || files.some((file) => file.unit.hasDynamicAnchors || file.unit.hasInnerIds);
   const link: Link = asResources ? resourceLink : pointerLink(unit, keys);
@@ -51,7 +52,7 @@ export function bundle(unit: SchemaUnit, files: readonly SchemaFileEntry[], refs
     const inner = typeof file.unit.schema === "boolean" ? file.unit.schema : copy(file.unit, refsOf(file.unit), link, false);
     $defs[keys.get(file.path) ?? file.key] = inner as JsonValue;
   }
-  root.$defs = $defs as JsonObject;
+  if (files.length > 0) root.$defs = $defs as JsonObject;
   return { schema: root as JsonObject, files: new Map(files.map((file) => [keys.get(file.path) ?? file.key, file])) };
 }
 

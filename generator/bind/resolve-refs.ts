@@ -2,7 +2,7 @@
 
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { quoted, type Reporter } from "../diagnostics/reporter.ts";
-import { type RefUse, resolveUri, type SchemaUnit } from "../schema/schema-unit.ts";
+import { fileUri, type RefUse, resolveUri, type SchemaUnit } from "../schema/schema-unit.ts";
 import { isObject } from "../schema/walk.ts";
 import { closest } from "../text/did-you-mean.ts";
 import { joinPointer, pointerParts, valueAt } from "../text/json-pointer.ts";
@@ -29,7 +29,7 @@ export interface CatalogFiles {
 /** A reference and the place it means. */
 export interface ResolvedRef {
   readonly use: RefUse;
-  /** Absent: the place is in the same schema. */
+  /** Absent: the reference is written as one within its own schema. */
   readonly file?: SchemaFileEntry;
   /** From the root of the schema it lies in. */
   readonly pointer: string;
@@ -78,7 +78,7 @@ function targetOf(unit: SchemaUnit, use: RefUse, uri: string, files: CatalogFile
   if (uri === "") return { unit, resource: use.resource };
   const absolute = resolveUri(uri, use.base);
   const own = absolute === undefined ? undefined : unit.resources.get(absolute);
-  if (own !== undefined && isOwn(unit, absolute)) return { unit, resource: own };
+  if (own !== undefined && absolute !== fileUri(unit.document.file.path)) return { unit, resource: own };
   const written = quoted(use.value);
   if (/^https?:\/\/|^\/\//i.test(uri)) {
     const help = "Copy the schema into the catalog folder and refer to it by a relative path, such as ../schemas/x.schema.yaml.";
@@ -89,11 +89,6 @@ function targetOf(unit: SchemaUnit, use: RefUse, uri: string, files: CatalogFile
     return { code: "REF_OUTSIDE_CATALOG", message: `${written} is not a relative path.`, help };
   }
   return fileTarget(unit, written, uri, files);
-}
-
-/** A file's own path is a resource as well; a Schema document's path leads to its file entry instead. */
-function isOwn(unit: SchemaUnit, uri: string | undefined): boolean {
-  return uri !== undefined && (unit.at === "" || unit.at === "/schema" || !uri.startsWith("toolwright-catalog:"));
 }
 
 function fileTarget(unit: SchemaUnit, written: string, uri: string, files: CatalogFiles): Failure | Target {
@@ -118,7 +113,6 @@ function fileTarget(unit: SchemaUnit, written: string, uri: string, files: Catal
     const help = "Move the shared part into a document of kind Schema, and refer to that.";
     return { code: "REF_NOT_A_SCHEMA", message: `${written} leads to a file that is no schema.`, help };
   }
-  if (entry.unit === unit) return { unit, resource: "" };
   return { file: entry, unit: entry.unit, resource: "" };
 }
 
