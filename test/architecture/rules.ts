@@ -200,5 +200,8 @@ export const computedImports: Readonly<Record<Place, string>> = {
   "demo/build/": "The places package is read at first start and must not be bundled.",
 };
 
-/** Reached by browsers: what these load when they start may be neither Node's nor a package. */
+/** Reached by browsers: what these load when they start may not be Node's. */
 export const browserDoors: readonly Place[] = ["contract/index.ts", "client/index.ts"];
+
+/** Packages that run in a browser as they are. The client checks messages by the wire's own validators, which bring them along. */
+export const browserPackages: readonly string[] = ["ajv", "ajv-formats", "re2js"];

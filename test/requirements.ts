@@ -1,0 +1,404 @@
+/**
+ * What the product promises, one row a promise. A test cites a row by its id in a title or comment, or the row names the test that
+ * proves it. A row that neither holds for has an exception with its reason. `coverage.test.ts` checks all three.
+ */
+
+export interface Requirement {
+  /** `<area>.<words>`. */
+  readonly id: string;
+  readonly says: string;
+  /** A test file below `test/`, and words of the title of the test that proves it. */
+  readonly by?: readonly [file: string, title: string];
+  /** Why no test proves it. */
+  readonly except?: string;
+}
+
+const houses = [
+  {
+    id: "house.imports",
+    says: "Rooms import only what the table allows, and no two files load each other.",
+    by: ["architecture.test.ts", "holds for every file of every room"],
+  },
+  {
+    id: "house.browser-safe",
+    says: "The contract and the client can be loaded by a browser.",
+    by: ["architecture.test.ts", "lets a browser load"],
+  },
+  { id: "house.dependencies", says: "Each package has a line of reason, and none needs an install script." },
+  { id: "house.dockerfile", says: "The Dockerfile has no finding, two stages, a plain user and a health check." },
+  {
+    id: "house.image-steps",
+    says: "Each step of the Dockerfile works in an empty folder as a plain user.",
+    by: ["docker/steps.test.ts", "serve a call when credentials are there"],
+  },
+  { id: "house.same-commands", says: "make and npm know the same commands, and CI runs what README.md names." },
+  {
+    id: "house.reference",
+    says: "Reference pages agree with the tables they are written from.",
+    by: ["reference-docs.test.ts", "is what its table says, byte for byte"],
+  },
+  { id: "docs.readme-runs", says: "Every command, file and message of README.md works as it stands there." },
+  { id: "docs.readme-opens", says: "README.md opens with make serve and make test." },
+  { id: "docs.guides-run", says: "Every command, file and message of the guides works as it stands there." },
+  { id: "config.env-example", says: ".env.example names every variable that is read, and no other." },
+  {
+    id: "config.origin",
+    says: "Settings come from defaults, file, environment and flags, the later over the earlier, and each knows its origin.",
+    by: ["unit/config/load-config.test.ts", "from the file, the environment and the flag, the later over the earlier"],
+  },
+  {
+    id: "config.secrets",
+    says: "Printed settings mask secrets.",
+    by: ["unit/config/load-config.test.ts", "masks secrets, also where they are wrong"],
+  },
+] as const satisfies readonly Requirement[];
+
+const catalogs = [
+  {
+    id: "catalog.findings",
+    says: "Fifty wrong files each give the right code, position and cure, and none a stack trace.",
+    by: ["wrong-yaml.test.ts", "gives code, position and cure"],
+  },
+  {
+    id: "catalog.every-code-shown",
+    says: "Every code that a file can cause is shown in a case.",
+    by: ["wrong-yaml.test.ts", "is shown for every code a file can cause"],
+  },
+  {
+    id: "catalog.broken-file",
+    says: "A broken file costs its own tool and never the run.",
+    by: ["e2e/cli-findings.test.ts", "costs a broken file its own tool and leaves the others alone"],
+  },
+  {
+    id: "catalog.positions",
+    says: "Positions are right with a byte order mark and with CRLF.",
+    by: ["unit/parse/parse-yaml.test.ts", "with a byte order mark and with CRLF"],
+  },
+  {
+    id: "catalog.core-schema",
+    says: "YAML is read by the core schema of 1.2, whatever a file says of its version.",
+    by: ["unit/parse/parse-yaml.test.ts", "keeps to that schema under a %YAML 1.1 line"],
+  },
+  {
+    id: "catalog.limits",
+    says: "Size, depth, values and aliases of a file are bounded by limits with names.",
+    by: ["unit/parse/parse-yaml.test.ts", "accepts as many aliases as its limit says and not one more"],
+  },
+  {
+    id: "catalog.did-you-mean",
+    says: "A typo gets the word that was meant.",
+    by: ["unit/text/did-you-mean.test.ts", "finds a misspelt word"],
+  },
+  {
+    id: "catalog.proto-key",
+    says: "A key named __proto__ is a key.",
+    by: ["unit/parse/parse-yaml.test.ts", "makes a key named __proto__ an own member"],
+  },
+  {
+    id: "catalog.lenient",
+    says: "A foreign catalog is taken as it is, with warnings.",
+    by: ["e2e/cli-findings.test.ts", "takes a foreign catalog without toolwright.yaml by --project and --lenient"],
+  },
+  {
+    id: "catalog.explain",
+    says: "Every code can be explained.",
+    by: ["unit/cli/run.test.ts", "says what a finding means, however its code is written"],
+  },
+] as const satisfies readonly Requirement[];
+
+const generators = [
+  {
+    id: "generate.deterministic",
+    says: "The same text gives the same bytes in any order of its files.",
+    by: ["golden.test.ts", "becomes the same bytes in any order of its files"],
+  },
+  {
+    id: "generate.compiles",
+    says: "What is generated compiles in a stranger's strict project.",
+    by: ["golden.test.ts", "compiles without a complaint in a strict project"],
+  },
+  {
+    id: "generate.handler-drift",
+    says: "A change of the YAML shows as a compiler error in the handler.",
+    by: ["e2e/cli-project.test.ts", "shows a change of the YAML as a compiler error in the handler"],
+  },
+  {
+    id: "generate.stub-once",
+    says: "A handler's file is written once and never touched again.",
+    by: ["e2e/cli-project.test.ts", "never touches a handler again"],
+  },
+  {
+    id: "generate.check",
+    says: "A check fails on stale, missing and stray files, and names the command that mends them.",
+    by: ["e2e/cli-findings.test.ts", "fails a check on stale, missing and stray files with 101"],
+  },
+  {
+    id: "generate.no-injection",
+    says: "Hostile text reaches generated code as data only.",
+    by: ["unit/emit/code-text.test.ts", "evaluates to exactly the value it was made from"],
+  },
+  {
+    id: "generate.validators-agree",
+    says: "Emitted validators give Ajv's verdicts, for every keyword of both dialects.",
+    by: ["properties/validators-agree.test.ts", "for every keyword of both dialects"],
+  },
+  {
+    id: "generate.asyncapi",
+    says: "The AsyncAPI document passes a public parser.",
+    by: ["unit/emit/asyncapi.test.ts", "is what the public parser takes for AsyncAPI 3.0"],
+  },
+  {
+    id: "generate.cache",
+    says: "A second run takes unchanged tools from the cache, and a damaged cache costs no more than time.",
+    by: ["unit/disk/emit-cache.test.ts", "loses no more than the entry whose bytes were altered"],
+  },
+  {
+    id: "generate.prune",
+    says: "Only what an earlier run made is removed.",
+    by: ["unit/disk/output-tree.test.ts", "reports a stray that no run of ours made, and keeps it"],
+  },
+] as const satisfies readonly Requirement[];
+
+const calls = [
+  { id: "call.pipeline-once", says: "Every way in goes through the one pipeline." },
+  { id: "call.reply-exactly-once", says: "Every call is answered once, whatever happens." },
+  { id: "call.handler-never-kills", says: "A handler that throws, hangs or answers nonsense never takes the server along." },
+  { id: "call.deadline", says: "The lower of the caller's deadline and the tool's timeout holds." },
+  { id: "call.correlation", says: "agent_id, user_id, correlation_id and request_origin reach handlers, answers and logs." },
+  {
+    id: "call.cancel",
+    says: "A call is cancelled by its caller, also by going away.",
+    by: ["e2e/wire.test.ts", "cancels the calls of a peer that goes away"],
+  },
+  {
+    id: "call.progress",
+    says: "A handler's progress reaches its caller.",
+    by: ["e2e/wire.test.ts", "reports progress, and cancels on request"],
+  },
+  {
+    id: "call.invalid-argument",
+    says: "Wrong arguments are answered field by field, and the handler does not run.",
+    by: ["unit/invoke/invoker.test.ts", "answers INVALID_ARGUMENT with the fields at fault and never runs the handler"],
+  },
+  {
+    id: "call.max-bytes",
+    says: "A result beyond maxBytes is RESOURCE_EXHAUSTED.",
+    by: ["unit/invoke/invoker.test.ts", "refuses a result beyond maxBytes, counted in UTF-8 bytes"],
+  },
+  {
+    id: "call.version",
+    says: "A version that is not served is FAILED_PRECONDITION and names the one that is.",
+    by: ["unit/invoke/invoker.test.ts", "names the served version when the asked one does not match"],
+  },
+  {
+    id: "call.idempotency",
+    says: "A known key and payload give the first result; another payload is a CONFLICT.",
+    by: ["unit/invoke/idempotency.test.ts", "answers another payload, and another tool, with a CONFLICT"],
+  },
+  {
+    id: "call.validator-throws",
+    says: "A validator that throws is a clean error.",
+    by: ["unit/invoke/invoker.test.ts", "survives a validator that throws"],
+  },
+  {
+    id: "call.mock",
+    says: "A mock answers from the tool's examples.",
+    by: ["unit/bindings/mock-binding.test.ts", "throws the declared error to the input it is about"],
+  },
+  {
+    id: "call.trace",
+    says: "Trace context reaches the handler and comes back.",
+    by: ["e2e/http.test.ts", "takes trace context from headers and gives it back"],
+  },
+  { id: "errors.no-leak", says: "The words of an error nobody declared reach the log only." },
+  { id: "limit.idempotency", says: "Remembered keys are bounded in number, bytes and time." },
+  {
+    id: "limit.concurrency",
+    says: "Server, agent and tool each bound their calls in flight.",
+    by: ["unit/invoke/admit.test.ts", "keeps one agent's limit from touching another"],
+  },
+] as const satisfies readonly Requirement[];
+
+const wires = [
+  { id: "wire.welcome", says: "A connection is welcomed with agent, scopes, digest and limits." },
+  { id: "wire.malformed", says: "A thousand malformed messages are each answered, and a valid call after each." },
+  { id: "wire.duplicate-id", says: "A duplicate id in flight is an error frame, and the first call keeps its own answer." },
+  { id: "wire.heartbeat", says: "A silent peer is pinged, and ended when it does not answer." },
+  {
+    id: "wire.hello-first",
+    says: "hello is taken as the first frame only.",
+    by: ["e2e/wire.test.ts", "takes hello as the first frame only"],
+  },
+  {
+    id: "wire.both-ways",
+    says: "Every outgoing message is validated as well as every incoming one.",
+    by: ["unit/protocols/native.test.ts", "answers INTERNAL and logs when our own message breaks our own contract"],
+  },
+  {
+    id: "wire.every-type",
+    says: "Every message type of the contract is tried both ways.",
+    by: ["unit/messages/messages.test.ts", "are all of them tried here"],
+  },
+  {
+    id: "wire.framing",
+    says: "A peer that breaks WebSocket framing harms nobody else.",
+    by: ["e2e/malformed.test.ts", "survives a peer that breaks WebSocket framing"],
+  },
+  { id: "limit.max-queued-bytes", says: "A slow reader is cut off with 1013 and its neighbours never notice." },
+  {
+    id: "limit.subscriptions",
+    says: "Subscriptions of a connection are bounded.",
+    by: ["e2e/wire.test.ts", "refuses a subscription beyond the connection's limit"],
+  },
+  { id: "http.call", says: "POST /v1/tools/{name} answers with the body of a toolResponse." },
+  {
+    id: "http.host",
+    says: "A foreign Host is refused, whatever the path.",
+    by: ["e2e/http.test.ts", "refuses a Host that is not served, whatever the path"],
+  },
+  {
+    id: "http.unknown-path",
+    says: "An unknown path is answered with the known ones.",
+    by: ["e2e/http.test.ts", "answers an unknown path with the known ones"],
+  },
+] as const satisfies readonly Requirement[];
+
+const contexts = [
+  {
+    id: "context.revisions",
+    says: "Revisions only grow, no update is lost, and each follower is told once and in order.",
+    by: ["properties/context-history.test.ts", "has contiguous revisions, loses no update"],
+  },
+  {
+    id: "context.merge-patch",
+    says: "Patches do what RFC 7396 says.",
+    by: ["properties/merge-patch.test.ts", "as the appendix of RFC 7396 says"],
+  },
+  {
+    id: "context.conflict",
+    says: "A stale expected_revision is CONFLICT with the current one.",
+    by: ["e2e/wire.test.ts", "answers a stale expected_revision with CONFLICT and the current revision"],
+  },
+  {
+    id: "context.schema",
+    says: "The value after a patch is checked by the slot's schema.",
+    by: ["unit/context/context-service.test.ts", "judges the value after the patch by the slot's schema and names the fields"],
+  },
+  {
+    id: "context.scopes",
+    says: "Readers and writers are held to their scopes.",
+    by: ["unit/context/context-service.test.ts", "refuses to read, follow and change without the scopes, and writes nothing"],
+  },
+  {
+    id: "context.others-only",
+    says: "Every subscribed connection but the writer's own is told.",
+    by: ["e2e/wire.test.ts", "tells every other subscriber of a change, the same agent's other connection too"],
+  },
+  { id: "context.fold", says: "Under pressure waiting notices of one context fold into one snapshot." },
+  {
+    id: "context.handler",
+    says: "A handler reads and changes the context of its call.",
+    by: ["e2e/wire.test.ts", "lets a handler change the context of its call, and tells the others"],
+  },
+] as const satisfies readonly Requirement[];
+
+const access = [
+  { id: "auth.before-validation", says: "Authorisation comes before validation." },
+  { id: "auth.one-rule", says: "One rule hides a tool from lists and refuses its call." },
+  { id: "auth.identity", says: "A claimed agent_id that is not the credential's is refused." },
+  { id: "auth.ticket", says: "A ticket lets a browser in, once." },
+  { id: "auth.no-credentials-no-start", says: "Beyond loopback a server without credentials does not start." },
+  {
+    id: "auth.hashes-only",
+    says: "Only hashes of keys are kept, in files for their owner alone.",
+    by: ["unit/auth/local.test.ts", "keeps only hashes in the store and the clear keys in a file of their own"],
+  },
+  {
+    id: "auth.first-start",
+    says: "A first start on loopback makes keys and shows them once.",
+    by: ["unit/auth/local.test.ts", "makes a key for the development agent and for each agent of the catalog, and they open"],
+  },
+  {
+    id: "auth.constant-time",
+    says: "Keys are compared in constant time.",
+    by: ["unit/auth/keys-and-tickets.test.ts", "compare equal only when both hashes are whole and the same"],
+  },
+] as const satisfies readonly Requirement[];
+
+const servers = [
+  { id: "server.drain", says: "At SIGTERM answers in flight get out, new calls are refused, then connections close with 1001." },
+  { id: "server.readyz", says: "/readyz says why the server is not ready." },
+  { id: "server.reload", says: "A reload serves the next call from the new generation and tells every session." },
+  {
+    id: "server.strict",
+    says: "A strict start refuses a tool that cannot be loaded, naming it.",
+    by: ["e2e/cli-serve.test.ts", "refuses with --strict a tool that cannot be loaded, naming it"],
+  },
+  {
+    id: "server.pasted-line",
+    says: "The lines of the first screen answer when pasted.",
+    by: ["e2e/cli-project.test.ts", "serves: the lines on its first screen answer when pasted"],
+  },
+  {
+    id: "server.log-bounds",
+    says: "No field makes a log line endless, forged or secret.",
+    by: ["unit/observe/logging.test.ts", "is bounded: long texts, many members, deep and circular objects, odd values"],
+  },
+  {
+    id: "client.errors",
+    says: "The client gives the server's errors with all their fields.",
+    by: ["unit/client/client.test.ts", "makes the server's error again, with all its fields"],
+  },
+  {
+    id: "client.lost",
+    says: "A lost connection rejects what waits and says that it may have run.",
+    by: ["unit/client/client.test.ts", "rejects every waiting call with UNAVAILABLE when it is lost"],
+  },
+  {
+    id: "client.browser",
+    says: "The client works in a real browser.",
+    by: ["e2e/client-browser.test.ts", "connects by a ticket, calls and closes"],
+  },
+  {
+    id: "client.typed",
+    says: "The typed client knows each tool's arguments and result.",
+    by: ["unit/client/typed-client.test.ts", "knows each tool's arguments and result"],
+  },
+  {
+    id: "cli.newcomer",
+    says: "From the packed package: init, generate, types, test, serve, call.",
+    by: ["e2e/cli-project.test.ts", "is made by init, which says what to do next"],
+  },
+  { id: "cli.exit-codes", says: "Exit codes are what scripts rely on.", by: ["unit/cli/run.test.ts", "pins what each exit code is"] },
+  {
+    id: "cli.json",
+    says: "JSON output is JSON and nothing else.",
+    by: ["e2e/cli-findings.test.ts", "prints JSON and nothing else, with the place of every finding"],
+  },
+  {
+    id: "demo.examples",
+    says: "Every example of every demo tool holds through the pipeline.",
+    by: ["e2e/demo.test.ts", "hold a second time, since no tool forgets what it answered"],
+  },
+  {
+    id: "demo.reproducible",
+    says: "The demo's data set comes out the same each time.",
+    by: ["unit/demo/data-set.test.ts", "comes out the same twice, and carries the digest that recipe.ts names"],
+  },
+  {
+    id: "perf.goals",
+    says: "Calls, idle connections, cold starts and generation stay within their goals.",
+    except: "Measured by bench/, which prints the figures; docs/performance.md keeps them. A test that measures time fails by chance.",
+  },
+] as const satisfies readonly Requirement[];
+
+export const requirements: readonly Requirement[] = [
+  ...houses,
+  ...catalogs,
+  ...generators,
+  ...calls,
+  ...wires,
+  ...contexts,
+  ...access,
+  ...servers,
+];
