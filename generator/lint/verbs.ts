@@ -3,7 +3,7 @@
 const classes = {
   read: "get fetch read list find search lookup query show view track check count describe",
   create: "create add insert new make open register book submit",
-  change: "update edit modify change set rename move assign replace merge patch",
+  change: "update edit modify change write save set rename move assign replace merge patch",
   remove: "delete remove drop destroy purge clear cancel revoke archive",
   send: "send post publish notify email forward",
   run: "start stop run execute pause resume restart enable disable",
