@@ -13,7 +13,6 @@ import {
   _,
   type Ajv,
   type Code,
-  type CodeGen,
   type CodeKeywordDefinition,
   type KeywordCxt,
   type KeywordErrorDefinition,
@@ -39,6 +38,7 @@ export function adjustKeywords(ajv: Ajv): void {
   ]) {
     wrap(ajv, keyword, stopAtFirstElement);
   }
+  for (const keyword of ["items", "prefixItems"]) wrap(ajv, keyword, beginValid);
   wrap(ajv, "propertyNames", (code) => stopAtFirstElement(stopBranchesEarly(code)));
   wrap(ajv, "contains", (code) => forgetPerElement(stopBranchesEarly(code)));
   for (const keyword of ["anyOf", "oneOf"]) {
@@ -72,47 +72,77 @@ const stopAtFirstElement =
     if (!it.allErrors && !it.compositeRule) return code(cxt, ruleType);
     let before: Name | undefined;
     aroundLoops(
-      gen,
+      cxt,
       () => (before = gen.const("before", errors)),
       () => void gen.if(_`${errors} > ${before ?? errors}`, () => gen.break()),
       () => code(cxt, ruleType),
     );
   };
 
+/**
+ * Where it stops early, Ajv reads a variable that a short tuple never sets, and skips the keywords behind it. Mended wherever Ajv's
+ * `allErrors` would not stop early: the verdict is that of the published options. Below `not` and `if` Ajv always does, and so do we.
+ */
+const beginValid =
+  (code: CodeOf): CodeOf =>
+  (cxt, ruleType) => {
+    const { gen } = cxt;
+    const { name } = gen;
+    const isTuple = Array.isArray(cxt.schema);
+    if (!isTuple || cxt.it.allErrors || cxt.it.createErrors === false) return code(cxt, ruleType);
+    gen.name = (prefix) => {
+      const made = name.call(gen, prefix);
+      if (prefix === "valid") {
+        gen.name = name;
+        gen.var(made, true);
+      }
+      return made;
+    };
+    code(cxt, ruleType);
+    gen.name = name;
+  };
+
 const forgetPerElement =
   (code: CodeOf): CodeOf =>
   (cxt, ruleType) =>
     aroundLoops(
-      cxt.gen,
+      cxt,
       () => undefined,
       () => void cxt.gen.if(_`${errors} > ${cxt.errsCount ?? errors}`, () => cxt.reset()),
       () => code(cxt, ruleType),
     );
 
-/** Runs `body`, putting code before each loop it makes and at the end of each round; loops of keywords further in are theirs. */
-function aroundLoops(gen: CodeGen, before: () => void, round: () => void, body: () => void): void {
+/** Runs `body`, putting code before each loop it makes and at the end of each round; loops of schemas further in are theirs. */
+function aroundLoops(cxt: KeywordCxt, before: () => void, round: () => void, body: () => void): void {
+  const { gen } = cxt;
   const { forRange, forOf } = gen;
+  const plain = { forRange, forOf };
+  const roundsOf = (each: (name: Name) => void) => (name: Name) => {
+    each(name);
+    round();
+  };
   const own = {
     forRange: (...[name, from, to, each, kind]: Parameters<typeof forRange>) => {
       before();
-      return forRange.call(gen, name, from, to, (index) => inside(() => each(index)), kind);
+      return forRange.call(gen, name, from, to, roundsOf(each), kind);
     },
     forOf: (...[name, iterable, each, kind]: Parameters<typeof forOf>) => {
       before();
-      return forOf.call(gen, name, iterable, (item) => inside(() => each(item)), kind);
+      return forOf.call(gen, name, iterable, roundsOf(each), kind);
     },
   };
-  const inside = (each: () => void): void => {
-    Object.assign(gen, { forRange, forOf });
-    each();
-    round();
+  const subschema = cxt.subschema.bind(cxt);
+  cxt.subschema = (appl, valid) => {
+    Object.assign(gen, plain);
+    const context = subschema(appl, valid);
     Object.assign(gen, own);
+    return context;
   };
   Object.assign(gen, own);
   try {
     body();
   } finally {
-    Object.assign(gen, { forRange, forOf });
+    Object.assign(gen, plain);
   }
 }
 

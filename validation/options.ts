@@ -11,6 +11,8 @@ import type { Dialect, SchemaRole } from "./dialect.ts";
 import { formats } from "./formats.ts";
 
 export const publishedOptions = {
+  /** Verdicts are those of this mode. In the other one Ajv skips what stands behind a tuple that is shorter than its schema. */
+  allErrors: true,
   /** Foreign schemas hold keywords and formats of their own: ignored here; the generator reports them. */
   strict: false,
   /** `required: ["toString"]` is not met by a prototype. */
@@ -23,7 +25,6 @@ export const publishedOptions = {
   /** Schemas are checked once, by `inspectSchema`, not by every instance. */
   validateSchema: false,
   meta: false,
-  addUsedSchema: false,
   messages: false,
   logger: false,
 } as const satisfies Options;

@@ -61,7 +61,7 @@ export class Lowering {
   lower(schema: JsonValue | undefined, place: Place): TypeShape {
     if (schema === false) return neverShape;
     if (!isObject(schema)) return unknownShape;
-    const kinds = kindsOf(schema, place.kinds);
+    const kinds = this.#sharedKinds(schema, place.kinds);
     const applicators = ["$ref", "allOf", "anyOf", "oneOf"].filter((keyword) => schema[keyword] !== undefined);
     const alone = applicators.length === 1 && applicators[0] === "$ref" && !saysMore(schema);
     const shared = place.shared || (applicators.length > 0 && !alone) || conditional.some((keyword) => isObject(schema[keyword]));
@@ -70,6 +70,17 @@ export class Lowering {
     // The kinds are handed down: what stands beside a reference need not repeat them.
     const redundant = conditions.kind !== "unknown" && !saysMore(schema) && !isValue(schema);
     return redundant ? conditions : intersectionOf([this.#own(schema, inside), conditions]);
+  }
+
+  /** Kinds that the schema and those it is joined with leave open. */
+  #sharedKinds(schema: JsonObject, open: ReadonlySet<ValueKind>): ReadonlySet<ValueKind> {
+    const { $ref, allOf } = schema;
+    const joined = [
+      schema,
+      ...(Array.isArray(allOf) ? allOf : []),
+      ...(typeof $ref === "string" ? [this.#index.resolve(schema, $ref)] : []),
+    ];
+    return joined.filter(isObject).reduce((kinds, part) => kindsOf(part, kinds), open);
   }
 
   #applicator(schema: JsonObject, keyword: string, place: Place): TypeShape {
