@@ -4,6 +4,8 @@ import { write, writeSync } from "node:fs";
 
 /** Bytes of lines that wait for a slow reader; later lines are dropped. */
 export const maxWaitingBytes = 16_777_216;
+/** Milliseconds after a write before the lines that came meanwhile follow together: a write a line costs as much as the line. */
+const paceMs = 5;
 /** Milliseconds between tries while a pipe is full. */
 const retryAfterMs = 10;
 /** Tries to get the last lines out at the process's end while a pipe is full. */
@@ -58,11 +60,8 @@ export class LineWriter {
   }
 
   #next(): void {
-    if (this.#waiting.length === 0) {
-      this.#current = undefined;
-      return;
-    }
-    this.#send(this.#take());
+    if (this.#waiting.length === 0) this.#current = undefined;
+    else this.#send(this.#take());
   }
 
   #send(bytes: Buffer): void {
@@ -71,7 +70,8 @@ export class LineWriter {
       if (isFull(error)) setTimeout(() => this.#send(bytes), retryAfterMs);
       else if (error) this.#lose(bytes);
       else if (written < bytes.length) this.#send(bytes.subarray(written));
-      else this.#next();
+      else if (this.#waiting.length === 0) this.#current = undefined;
+      else setTimeout(() => this.#next(), paceMs);
     });
   }
 

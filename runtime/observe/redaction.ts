@@ -74,7 +74,8 @@ function redactMembers(source: object, depth: number, onto: Record<string, unkno
       onto["…"] = `${Object.keys(source).length - maxMembers} more`;
       break;
     }
-    put(onto, redactText(name), isSecretName(name) ? hidden : redactMember(source, name, depth));
+    const { written, isSecret } = memberName(name);
+    put(onto, written, isSecret ? hidden : redactMember(source, name, depth));
   }
   return onto;
 }
@@ -132,14 +133,20 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
   };
 }
 
+/** A member's name as it is written, and whether its value must not be. */
+interface MemberName {
+  readonly written: string;
+  readonly isSecret: boolean;
+}
+
 /** Verdicts on names seen before; the names that code writes are few. */
-const verdicts = new Map<string, boolean>();
+const verdicts = new Map<string, MemberName>();
 const maxVerdicts = 1_000;
 
-function isSecretName(name: string): boolean {
+function memberName(name: string): MemberName {
   const known = verdicts.get(name);
   if (known !== undefined) return known;
-  const verdict = secretNames.has(name.toLowerCase().replaceAll(/[-_]/g, ""));
+  const verdict = { written: redactText(name), isSecret: secretNames.has(name.toLowerCase().replaceAll(/[-_]/g, "")) };
   if (verdicts.size < maxVerdicts && name.length <= 64) verdicts.set(name, verdict);
   return verdict;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Descriptor, LineWriter, maxWaitingBytes } from "../../../runtime/observe/line-writer.ts";
 
 type Done = Parameters<Descriptor["write"]>[1];
@@ -22,11 +22,17 @@ function slow() {
 }
 
 describe("the line writer", () => {
-  it("writes the first line at once and those that come meanwhile together", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("writes the first line at once, and those that come until a little after its write together", () => {
     const { writer, writes, end } = slow();
-    for (const line of ["a\n", "b\n", "c\n"]) writer.write(line);
+    for (const line of ["a\n", "b\n"]) writer.write(line);
     expect(writes.map(({ text }) => text)).toEqual(["a\n"]);
     end(0, 2);
+    writer.write("c\n");
+    expect(writes.map(({ text }) => text)).toEqual(["a\n"]);
+    vi.runAllTimers();
     expect(writes.map(({ text }) => text)).toEqual(["a\n", "b\nc\n"]);
     end(1, 4);
     writer.write("d\n");
@@ -41,14 +47,12 @@ describe("the line writer", () => {
   });
 
   it("waits and tries again while a pipe is full", () => {
-    vi.useFakeTimers();
     const { writer, writes } = slow();
     writer.write("a\n");
     writes[0]?.done(fault("EAGAIN"), 0);
     expect(writes).toHaveLength(1);
     vi.runAllTimers();
     expect(writes.map(({ text }) => text)).toEqual(["a\n", "a\n"]);
-    vi.useRealTimers();
   });
 
   it.each(["ENOSPC", "EPIPE", "EIO"])("loses the lines at hand to %s, counts them, and goes on with the next", (code) => {
@@ -66,6 +70,7 @@ describe("the line writer", () => {
     for (let count = 0; count < 20; count++) writer.write(line);
     expect(writer.dropped).toBe(20 - 1 - maxWaitingBytes / line.length);
     end(0, line.length);
+    vi.runAllTimers();
     expect(writes[1]?.text).toHaveLength(maxWaitingBytes);
   });
 
