@@ -127,9 +127,13 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "agent",
-    summary: "Show the agents of the catalog and whether each has a key here.",
-    arguments: [["<action>", "list"]],
+    summary: "Show the agents of the catalog and whether each has a key here, or give one a new key.",
+    arguments: [
+      ["<action>", "list or add"],
+      ["[name]", "with add: the agent that gets the key"],
+    ],
     formats: ["text", "json"],
+    examples: ["toolwright agent list", "toolwright agent add dispatcher"],
     load: () => import("./commands/agent.ts"),
   },
 ];

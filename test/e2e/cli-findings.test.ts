@@ -195,4 +195,14 @@ describe("what the command line says of a catalog", () => {
   it("lists the catalog's agents and says which have no key", async () => {
     expect(await toolwright(dir, ["agent", "list"])).toEqual({ code: 0, out: "assistant  no key  calendar:read\n", err: "" });
   });
+
+  it("gives an agent of the catalog a key, shown once and kept as a hash", async () => {
+    const added = await toolwright(dir, ["agent", "add", "assistant"]);
+    expect([added.code, added.out]).toEqual([0, expect.stringMatching(/^twk_[0-9a-f]{16}_[0-9a-f]{64}\n$/)]);
+    const stored = readFileSync(join(dir, ".toolwright/credentials.json"), "utf8");
+    expect([stored.includes(added.out.trim()), JSON.parse(stored).credentials[0].agentId]).toEqual([false, "assistant"]);
+    const unknown = await toolwright(dir, ["agent", "add", "asistant"]);
+    expect([unknown.code, unknown.out]).toEqual([1, ""]);
+    expect(unknown.err).toContain('Did you mean "assistant"?');
+  });
 });
