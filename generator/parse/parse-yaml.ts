@@ -2,8 +2,9 @@
 
 import type { Reported } from "../diagnostics/diagnostic.ts";
 import { Reporter } from "../diagnostics/reporter.ts";
-import type { SourceFile } from "../text/source-file.ts";
+import type { SourceFile, SourceSpan } from "../text/source-file.ts";
 import { composeYaml } from "./compose.ts";
+import { fastJson } from "./fast-json.ts";
 import { readLimits } from "./limits.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
 import { locate, type NodeTree, spanOfKey, spanOfValue } from "./span-of.ts";
@@ -22,6 +23,8 @@ export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined
     reporter.add({ code: "FILE_TOO_LARGE", message, help: "Move parts into Schema files and refer to them.", span: atStart });
     return finish(undefined);
   }
+  const plain = fastJson(file.text);
+  if (plain !== undefined) return finish({ file, value: plain, comments: [], ...spans(file) });
   try {
     const { root, comments } = composeYaml(file, reporter);
     if (root === undefined) {
@@ -36,7 +39,8 @@ export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined
       return finish(undefined);
     }
     const { value, aliases } = toJson(file, root, reporter);
-    return finish(value === undefined ? undefined : { file, value, comments, ...spans(file, { root, aliases }) });
+    remember(file, { root, aliases });
+    return finish(value === undefined ? undefined : { file, value, comments, ...spans(file) });
   } catch (error) {
     // The library is not ours: whatever it throws on hostile text is a finding about that text.
     const message = `The file cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}.`;
@@ -49,25 +53,25 @@ export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined
  * The nodes of the file asked about last. Nodes weigh twenty times their text and most files are never complained
  * about, so only one file's are held; those of another are read again, which gives the same nodes.
  */
-let recent: { readonly file: SourceFile; readonly tree: NodeTree } | undefined;
+let recent: { readonly file: SourceFile; readonly tree: NodeTree | undefined } | undefined;
 
-function treeOf(file: SourceFile): NodeTree {
+function treeOf(file: SourceFile): NodeTree | undefined {
   if (recent?.file === file) return recent.tree;
   const reporter = new Reporter();
   const { root } = composeYaml(file, reporter);
-  if (root === undefined) throw new Error(`${file.path} could be read once and not again`);
-  return remember(file, { root, aliases: toJson(file, root, reporter).aliases });
+  return remember(file, root && { root, aliases: toJson(file, root, reporter).aliases });
 }
 
-function remember(file: SourceFile, tree: NodeTree): NodeTree {
+function remember<T extends NodeTree | undefined>(file: SourceFile, tree: T): T {
   recent = { file, tree };
   return tree;
 }
 
-function spans(file: SourceFile, tree: NodeTree): Pick<ParsedDocument, "spanOf" | "keySpanOf"> {
-  remember(file, tree);
-  return {
-    spanOf: (pointer) => spanOfValue(file, locate(treeOf(file), pointer)),
-    keySpanOf: (pointer) => spanOfKey(file, locate(treeOf(file), pointer)),
+function spans(file: SourceFile): Pick<ParsedDocument, "spanOf" | "keySpanOf"> {
+  // JSON that the YAML library cannot read has no nodes: its findings stand at the file's start.
+  const find = (pointer: string, span: typeof spanOfValue): SourceSpan => {
+    const tree = treeOf(file);
+    return tree === undefined ? { file, start: 0, end: 0 } : span(file, locate(tree, pointer));
   };
+  return { spanOf: (pointer) => find(pointer, spanOfValue), keySpanOf: (pointer) => find(pointer, spanOfKey) };
 }

@@ -118,6 +118,8 @@ describe("any text", () => {
         const { value: document, diagnostics } = parseYaml(sourceFile("x.json", text));
         expect(diagnostics).toEqual([]);
         expect(document?.value).toEqual(JSON.parse(text));
+        // A comment in front keeps the short cut for JSON from being taken.
+        expect(parseYaml(sourceFile("x.yaml", `# a comment\n${text}`)).value?.value).toEqual(JSON.parse(text));
       }),
       { numRuns: 300 },
     );
