@@ -40,6 +40,7 @@ it("opens with serving and testing, as CI does it (docs.readme-opens)", () => {
 
 it("shows the line that the first screen shows", async () => {
   const [, call] = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));
+  await session.run("cd ../toolwright");
   const screen = await session.run("make serve");
   expect(screen.stdout).toContain(`  ${call}\n`);
 }, 60_000);

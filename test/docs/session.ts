@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { root } from "./markdown.ts";
 
-/** What a clone does not hold, or what a copy shares. */
-const left = new Set(["node_modules", "dist", ".git", ".toolwright", "coverage", ".env"]);
+/** What a clone does not hold, what a copy shares, and what no page is about. */
+const left = new Set(["node_modules", "dist", ".git", ".toolwright", "coverage", ".env", "test", "bench"]);
 
 /** These go on until they are stopped; the page's reader opens another terminal. */
 const servers = /^(make (serve|dev)|npm run (serve|dev)|npx toolwright (serve|dev)|node dist\/server\.js)\b(?!.*--print-config)/;
@@ -31,8 +31,15 @@ export class Session {
     this.dir = join(dir, "toolwright");
     this.#cwd = this.dir;
     this.port = port;
-    // No colours, no keys of whoever runs the tests.
-    const { TOOLWRIGHT_KEY: _key, TOOLWRIGHT_DEV_KEY: _devKey, FORCE_COLOR: _colour, ...env } = process.env;
+    // No colours, no keys and no flags of make of whoever runs the tests.
+    const {
+      TOOLWRIGHT_KEY: _key,
+      TOOLWRIGHT_DEV_KEY: _devKey,
+      FORCE_COLOR: _colour,
+      MAKEFLAGS: _flags,
+      MAKELEVEL: _level,
+      ...env
+    } = process.env;
     this.env = { ...env, NO_COLOR: "1", TOOLWRIGHT_PORT: String(port) };
   }
 
