@@ -5,7 +5,7 @@ import { quoted, type Reporter } from "../diagnostics/reporter.ts";
 import type { Dialect } from "../model/catalog-model.ts";
 import type { ParsedDocument } from "../parse/parsed-document.ts";
 import { canonicalDialectUri, dialectKey, dialectUris } from "../schema/dialect.ts";
-import { isObject } from "../schema/walk.ts";
+import { isObject, walkSchema } from "../schema/walk.ts";
 import { suggest } from "../text/did-you-mean.ts";
 
 /** @returns The dialect, or `undefined` after a complaint: no `$schema` means 2020-12. */
@@ -17,7 +17,7 @@ export function readDialect(
   lenient: boolean,
 ): Dialect | undefined {
   const written = isObject(schema) ? schema.$schema : undefined;
-  if (written === undefined) return "2020-12";
+  if (written === undefined) return lenient && hasListOfItems(schema) ? takenAsDraft07(at, document, reporter) : "2020-12";
   const span = () => document.spanOf(`${at}/$schema`);
   const found =
     typeof written === "string" && Object.hasOwn(dialectUris, dialectKey(written)) ? dialectUris[dialectKey(written)] : undefined;
@@ -44,4 +44,24 @@ export function readDialect(
     span: span(),
   });
   return lenient ? "2020-12" : undefined;
+}
+
+/** A schema that says no dialect and lists its items cannot be 2020-12, which has no such list. */
+function hasListOfItems(schema: JsonValue): boolean {
+  let found = false;
+  walkSchema(schema, (inner) => {
+    found ||= Array.isArray(inner.items);
+  });
+  return found;
+}
+
+function takenAsDraft07(at: string, document: ParsedDocument, reporter: Reporter): Dialect {
+  reporter.add({
+    code: "SCHEMA_DIALECT_NEAREST",
+    severity: "warning",
+    message: "This schema says no dialect and lists its `items` as draft-07 does; it is taken as draft-07.",
+    help: `Write \`$schema: ${canonicalDialectUri["draft-07"]}\`, or \`prefixItems\` in place of \`items\`.`,
+    span: document.keySpanOf(at),
+  });
+  return "draft-07";
 }

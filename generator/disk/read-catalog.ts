@@ -15,6 +15,7 @@ const skippedFolders: ReadonlySet<string> = new Set(["node_modules"]);
 
 interface Walk {
   readonly projectRoot: string;
+  readonly maxFiles: number;
   /** Real path of the catalog folder. */
   readonly boundary: string;
   readonly reporter: Reporter;
@@ -29,9 +30,14 @@ interface Walk {
  *
  * @param projectRoot - Absolute; the files' paths are relative to it.
  * @param catalog - Path of the catalog folder below the project root, such as `catalog`.
+ * @param maxFiles - Files beyond which nothing is read.
  * @returns The files, ascending by path. Never throws: what cannot be read is a finding.
  */
-export async function readCatalog(projectRoot: string, catalog: string): Promise<Reported<readonly SourceFile[]>> {
+export async function readCatalog(
+  projectRoot: string,
+  catalog: string,
+  maxFiles: number = readLimits.files.value,
+): Promise<Reported<readonly SourceFile[]>> {
   const reporter = new Reporter();
   const folder = join(projectRoot, catalog);
   const boundary = realPath(folder);
@@ -40,11 +46,11 @@ export async function readCatalog(projectRoot: string, catalog: string): Promise
     reporter.add({ code: "FILE_UNREADABLE", message: `The catalog folder ${quoted(catalog)} does not exist.`, help, file: catalog });
     return { value: [], diagnostics: reporter.diagnostics };
   }
-  const walk: Walk = { projectRoot, boundary, reporter, found: [], open: new Set() };
+  const walk: Walk = { projectRoot, maxFiles, boundary, reporter, found: [], open: new Set() };
   listFolder(folder, walk);
   const paths = walk.found.sort(byCodeUnits);
-  if (paths.length > readLimits.files.value) {
-    const message = `There are ${paths.length} files below ${quoted(catalog)}; ${readLimits.files.value} are read.`;
+  if (paths.length > maxFiles) {
+    const message = `There are more than ${maxFiles} files below ${quoted(catalog)}.`;
     const help = "Check that `catalog` in toolwright.yaml names the right folder.";
     reporter.add({ code: "FILE_TOO_MANY", message, help, file: catalog });
     return { value: [], diagnostics: reporter.diagnostics };
@@ -60,7 +66,7 @@ export async function readCatalog(projectRoot: string, catalog: string): Promise
 // Thousands of small files: what a promise costs for each call is several times the call.
 function listFolder(folder: string, walk: Walk): void {
   const real = realPath(folder) ?? folder;
-  if (walk.open.has(real) || walk.found.length > readLimits.files.value) return;
+  if (walk.open.has(real) || walk.found.length > walk.maxFiles) return;
   walk.open.add(real);
   try {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((one, other) => byCodeUnits(one.name, other.name))) {

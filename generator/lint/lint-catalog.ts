@@ -46,7 +46,7 @@ function reportUnknownSettings(levels: Readonly<Record<string, LintLevel>>, repo
       code: "LINT_SETTING_UNKNOWN",
       severity: "warning",
       message,
-      help: suggest(id, ids, "Run `toolwright lint --help` for the rules."),
+      help: suggest(id, ids),
       file: "toolwright.yaml",
     });
   }

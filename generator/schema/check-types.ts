@@ -1,4 +1,4 @@
-/** Finds types that JSON does not have: the one closed set inside schemas that people misspell daily. */
+/** Finds what nobody can compile and everybody writes: types of other languages, and draft-07's lists of items in 2020-12. */
 
 import { quoted, type Reporter } from "../diagnostics/reporter.ts";
 import { suggest } from "../text/did-you-mean.ts";
@@ -37,6 +37,15 @@ const typesMeant: Readonly<Record<string, string>> = {
 export function checkTypes(unit: SchemaUnit, reporter: Reporter): boolean {
   let sound = true;
   walkSchema(unit.schema, (schema, pointer) => {
+    if (unit.dialect === "2020-12" && Array.isArray(schema.items)) {
+      sound = false;
+      reporter.add({
+        code: "SCHEMA_KEYWORD_DIALECT",
+        message: "A list under `items` is draft-07's way to describe places; in 2020-12 `items` is one schema for all of them.",
+        help: "Write `prefixItems` in its place, or `$schema: http://json-schema.org/draft-07/schema#` at the root.",
+        span: unit.document.keySpanOf(`${unit.at}${pointer}/items`),
+      });
+    }
     const types = Array.isArray(schema.type) ? schema.type : [schema.type];
     const wrong = types.find((type) => typeof type === "string" && !typeNames.includes(type));
     if (typeof wrong !== "string") return;

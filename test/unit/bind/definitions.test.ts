@@ -194,6 +194,20 @@ describe("a foreign catalog", () => {
     });
   });
 
+  it("takes a schema of no said dialect that lists its items as draft-07", () => {
+    const place = { type: "array", items: [{ type: "number" }, { type: "number" }], maxItems: 2, description: "Where." };
+    const files = {
+      "catalog/t.json": toolText({
+        input: { type: "object", properties: { place } },
+        examples: [{ name: "x", input: { place: [1, 2] }, match: {} }],
+      }),
+    };
+    const { value, diagnostics } = analyze(files, { lenient: true });
+    expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual(["SCHEMA_DIALECT_NEAREST warning"]);
+    expect(value.tools[0]?.input.dialect).toBe("draft-07");
+    expect(codesOf(analyze(files).diagnostics)).toEqual(["SCHEMA_KEYWORD_DIALECT"]);
+  });
+
   it.each(["a/b", "a b", "", "x".repeat(129), "a\u0000b", "ünïcode"])("names the tool called %j and lets the others live", (name) => {
     const { value, diagnostics } = analyze({ "catalog/a.json": toolText({ name }), "catalog/b.json": toolText() }, { lenient: true });
     expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toContain("NAME_INVALID error");

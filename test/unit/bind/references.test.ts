@@ -215,4 +215,19 @@ describe("references between files", () => {
     ]);
     expect(value.tools.map((tool) => tool.name)).toEqual(["c"]);
   });
+
+  it("name the tool whose schema no validator can be made of, and let the others live", () => {
+    // The library recurses for ever over a reference beside an inner $id.
+    const inner = { $id: "inner.json", $defs: { n: { type: "number" } }, $ref: "#/$defs/n" };
+    const output = { $id: "https://example.com/root.json", properties: { a: { $ref: "inner.json" } }, $defs: { inner } };
+    const { value, diagnostics } = analyze(
+      {
+        "catalog/a.tool.yaml": toolText({ name: "a", output, examples: [{ name: "x", input: { id: "a" }, error: "INTERNAL" }] }),
+        "catalog/b.tool.yaml": toolText({ name: "b" }),
+      },
+      { lint: quiet },
+    );
+    expect(diagnostics.map(({ code, span }) => `${code} ${span?.file.path}`)).toEqual(["SCHEMA_UNCOMPILABLE catalog/a.tool.yaml"]);
+    expect(value.tools.map((tool) => tool.name)).toEqual(["b"]);
+  });
 });

@@ -60,6 +60,14 @@ describe("reading a catalog folder", () => {
     ]);
   });
 
+  it("reads nothing of a folder with more files than its limit", async () => {
+    for (const name of ["a", "b", "c"]) write(`catalog/${name}.yaml`, "a: 1\n");
+    expect((await readCatalog(root, "catalog", 3)).value).toHaveLength(3);
+    const { value, diagnostics } = await readCatalog(root, "catalog", 2);
+    expect(value).toEqual([]);
+    expect(brief(diagnostics)).toEqual(["FILE_TOO_MANY error catalog:0:0"]);
+  });
+
   it("names a file that is too large or no UTF-8 and reads the others", async () => {
     write("catalog/a.yaml", "a: 1\n");
     write("catalog/big.yaml", "x".repeat(1_048_577));
