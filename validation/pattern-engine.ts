@@ -62,8 +62,12 @@ function nativeFlags(pattern: string): "u" | "" | { readonly reason: string } {
   }
 }
 
-/** @throws {PatternSyntaxError} For what RE2 has no word for. */
-function linearSource(node: PatternNode): string {
+/**
+ * The pattern in RE2 syntax.
+ *
+ * @throws {PatternSyntaxError} For what RE2 has no word for.
+ */
+export function linearSource(node: PatternNode): string {
   switch (node.kind) {
     case "set":
       return node.text ?? setSource(node.ranges);

@@ -11,7 +11,7 @@ import { lowerList } from "./lower-list.ts";
 import { lowerObject } from "./lower-object.ts";
 import { breakCircles, type NamedShape } from "./named-shapes.ts";
 import { indexSchema, type SchemaIndex } from "./schema-index.ts";
-import { intersectionOf, neverShape, type TypeShape, unionOf, unknownShape } from "./type-shape.ts";
+import { anyList, intersectionOf, neverShape, type TypeShape, unionOf, unknownShape } from "./type-shape.ts";
 import { isObject } from "./walk.ts";
 import { defaultedNames, type Filling, type Side } from "./with-defaults.ts";
 
@@ -119,6 +119,7 @@ export class Lowering {
 
   /** What the schema itself says, without the schemas it refers to for the same value. */
   #own(schema: JsonObject, place: Place): TypeShape {
+    const literalShape = place.side === "input" && this.#fills ? filledLiteral : exactLiteral;
     if (Object.hasOwn(schema, "const")) return literalShape(schema.const);
     const values = schema.enum;
     if (Array.isArray(values)) return unionOf(values.map((value: JsonValue) => literalShape(value)));
@@ -157,13 +158,19 @@ function kindsOf(schema: JsonObject, open: ReadonlySet<ValueKind>): ReadonlySet<
   return new Set([...open].filter((kind) => wanted.has(kind)));
 }
 
+/** The type of one value that defaults may have been added to: Ajv compares before it fills. */
+function filledLiteral(value: JsonValue | undefined): TypeShape {
+  if (isObject(value)) return { kind: "object", properties: [], rest: unknownShape };
+  return Array.isArray(value) ? anyList : exactLiteral(value);
+}
+
 /** The type of exactly one value. */
-function literalShape(value: JsonValue | undefined): TypeShape {
+function exactLiteral(value: JsonValue | undefined): TypeShape {
   if (Array.isArray(value)) {
-    return { kind: "list", prefix: value.map((item: JsonValue) => literalShape(item)), least: value.length, rest: undefined };
+    return { kind: "list", prefix: value.map((item: JsonValue) => exactLiteral(item)), least: value.length, rest: undefined };
   }
   if (isObject(value)) {
-    const properties = Object.entries(value).map(([name, item]) => ({ name, optional: false, type: literalShape(item), comment: "" }));
+    const properties = Object.entries(value).map(([name, item]) => ({ name, optional: false, type: exactLiteral(item), comment: "" }));
     return { kind: "object", properties, rest: undefined };
   }
   return typeof value === "object" && value !== null ? unknownShape : value === undefined ? unknownShape : { kind: "literal", value };
