@@ -68,7 +68,7 @@ export function rememberRun(folders: RunFolders, key: string, diagnostics: reado
 
 function stateOf({ generated, handlers }: RunFolders): string {
   const made = listFiles(generated).map((path) => {
-    const { size, mtimeMs, ctimeMs } = lstatSync(join(generated, path));
+    const { size, mtimeMs, ctimeMs } = lstatSync(`${generated}/${path}`);
     return `${path} ${size} ${mtimeMs} ${ctimeMs}`;
   });
   return [...made, "", ...listFiles(handlers)].join("\n");
