@@ -16,7 +16,7 @@ describe.each(guides)("%s", (guide) => {
   it("works as it says (docs.guides-run)", async () => {
     session = await Session.open();
     await play(guide, session);
-  }, 240_000);
+  }, 600_000);
 
   it("has something to run", () => {
     expect(blocksOf(readPage(guide)).filter(({ language }) => language === "sh").length).toBeGreaterThan(0);

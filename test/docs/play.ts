@@ -91,7 +91,7 @@ async function openWire(session: Session): Promise<Wire> {
             wake = () => resolve(true);
           }),
           new Promise<boolean>((resolve) => socket.once("close", () => resolve(false))),
-          new Promise<boolean>((resolve) => setTimeout(resolve, 10_000, false).unref()),
+          new Promise<boolean>((resolve) => setTimeout(resolve, 60_000, false).unref()),
         ]);
         if (!woken) throw new Error(`${at}: no such message; there were ${JSON.stringify(seen)}`);
       }

@@ -28,7 +28,7 @@ afterAll(() => session.close());
 
 it("does what README.md says, from make serve to the last message (docs.readme-runs)", async () => {
   await play("README.md", session, process.env.TOOLWRIGHT_TEST_INSTALLS === "1" ? elsewhere : { ...elsewhere, ...installs });
-}, 300_000);
+}, 600_000);
 
 it("opens with serving and testing, as CI does it (docs.readme-opens)", () => {
   const commands = blocksOf(readPage("README.md"))
@@ -43,7 +43,7 @@ it("shows the line that the first screen shows", async () => {
   await session.run("cd ../toolwright");
   const screen = await session.run("make serve");
   expect(screen.stdout).toContain(`  ${call}\n`);
-}, 60_000);
+}, 120_000);
 
 it("leaves out no command but those that are run elsewhere", () => {
   const commands = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));
