@@ -1,7 +1,8 @@
 /** The object part of a schema: its properties, which of them may be absent, and what stands for the others. */
 
 import type { JsonObject, JsonValue } from "../../contract/index.ts";
-import { descriptionOf, type Lowering, type Place, type ValueKind } from "./lower.ts";
+import { descriptionOf } from "./description.ts";
+import type { Lowering, Place, ValueKind } from "./lower.ts";
 import { type PropertyShape, type TypeShape, unionOf, unknownShape } from "./type-shape.ts";
 import { isObject } from "./walk.ts";
 import { hasDefault, isInherited, isOptional } from "./with-defaults.ts";

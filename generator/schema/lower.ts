@@ -7,6 +7,7 @@
 
 import type { JsonObject, JsonValue } from "../../contract/index.ts";
 import type { StandaloneSchema } from "../../validation/dialect.ts";
+import { descriptionOf } from "./description.ts";
 import { lowerList } from "./lower-list.ts";
 import { lowerObject } from "./lower-object.ts";
 import { breakCircles, type NamedShape } from "./named-shapes.ts";
@@ -176,11 +177,6 @@ function exactLiteral(value: JsonValue | undefined): TypeShape {
   return typeof value === "object" && value !== null ? unknownShape : value === undefined ? unknownShape : { kind: "literal", value };
 }
 
-export function descriptionOf(schema: JsonValue | undefined): string {
-  if (!isObject(schema)) return "";
-  const description = schema.description;
-  return typeof description === "string" ? description : "";
-}
 
 /** The last word of a reference, from which a type is named. */
 function labelOf(ref: string): string {
