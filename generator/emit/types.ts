@@ -5,7 +5,8 @@
  */
 
 import type { StandaloneSchema } from "../model/catalog-model.ts";
-import { descriptionOf, type LoweredSchema, lowerSchema } from "../schema/lower.ts";
+import { descriptionOf } from "../schema/description.ts";
+import { type LoweredSchema, lowerSchema } from "../schema/lower.ts";
 import type { TypeShape } from "../schema/type-shape.ts";
 import { defaultedNames, type Side } from "../schema/with-defaults.ts";
 import { commentText, typeText } from "./type-text.ts";

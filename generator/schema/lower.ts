@@ -177,7 +177,6 @@ function exactLiteral(value: JsonValue | undefined): TypeShape {
   return typeof value === "object" && value !== null ? unknownShape : value === undefined ? unknownShape : { kind: "literal", value };
 }
 
-
 /** The last word of a reference, from which a type is named. */
 function labelOf(ref: string): string {
   const steps = ref.split(/[/#]/).filter((step) => step !== "");

@@ -38,7 +38,7 @@ export const serverOptions = {
     default: [],
     env: "TOOLWRIGHT_ALLOWED_HOSTS",
     flag: "--allowed-hosts",
-    meaning: "Host names accepted in the Host header beside loopback names; needed when not on loopback.",
+    meaning: "Host names accepted in the Host header beside loopback names; beyond loopback an empty list accepts any.",
   },
   maxFrameBytes: {
     default: 1_048_576,
