@@ -11,7 +11,8 @@ sources := $(shell find contract validation messages/generated generator runtime
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-serve: $(built) ## serve this repository's demo: FLAGS="--port 0" adds flags
+serve: $(built) ## generate and serve this repository's demo: FLAGS="--port 0" adds flags
+	@node lib/cli/main.js generate
 	@node lib/cli/main.js serve $(FLAGS)
 
 dev: $(built) ## serve, and reload at every change
