@@ -4,11 +4,12 @@
  * Works on whole lines: Ajv puts each statement on its own, and no text of the author's holds a raw line end. Build time.
  */
 
+import { formats } from "./formats.ts";
 import { chooseEngine } from "./pattern-engine.ts";
 import { inlineSchemaParts } from "./schema-parts.ts";
 
 /** What generated code may call. */
-export const runtimeNames = ["duplicates", "equal", "formats", "linearPattern", "ucs2length"] as const;
+export const runtimeNames = ["duplicates", "equal", "formats", "linearPattern", "moreFormats", "ucs2length"] as const;
 export type RuntimeName = (typeof runtimeNames)[number];
 
 export interface BoundText {
@@ -66,7 +67,7 @@ function tidy(text: string): string {
 
 const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;$/;
 const nameLine = /^const (\w+) = (duplicates|equal|patternOf);$/;
-const formatsLine = /^const formats\d+ = formats\W/;
+const formatsLine = /^const (formats\d+) = formats(?:\.(\w+)|\["([^"\\]+)"\]);$/;
 const patternLine = /^const (pattern\d+) = func\d+\((".*"), "u?"\);$/;
 const anyRequireLine = /^const \w+ = require\(/;
 
@@ -79,11 +80,18 @@ function bindLine(line: string, optedOut: ReadonlySet<string>, uses: Set<Runtime
     uses.add(wanted);
     return `const ${name} = ${wanted};`;
   }
-  if (formatsLine.test(line)) uses.add("formats");
+  const [, formatName, dotted, quoted] = formatsLine.exec(line) ?? [];
+  if (formatName !== undefined) return formatLine(formatName, dotted ?? quoted ?? "", uses);
   const [, patternName, literal] = patternLine.exec(line) ?? [];
   if (patternName !== undefined && literal !== undefined) return `const ${patternName} = ${patternCode(literal, optedOut, uses)};`;
   if (anyRequireLine.test(line)) throw new Error(`Ajv requires a module that is not known: ${line}`);
   return line;
+}
+
+function formatLine(name: string, format: string, uses: Set<RuntimeName>): string {
+  const door = formats[format] === undefined ? "moreFormats" : "formats";
+  uses.add(door);
+  return `const ${name} = ${door}[${JSON.stringify(format)}];`;
 }
 
 function patternCode(literal: string, optedOut: ReadonlySet<string>, uses: Set<RuntimeName>): string {

@@ -1,10 +1,12 @@
 /** Build-time door of the scales: what the generator asks about a schema. Never imported at run time. */
 
 import type { Validator } from "../contract/index.ts";
+import { allFormats } from "./all-formats.ts";
 import { runtimeNames } from "./bind-runtime.ts";
 import { compileSchema } from "./compile.ts";
 import type { SchemaRole, StandaloneSchema } from "./dialect.ts";
 import { duplicates, equal, formats, ucs2length, validator } from "./index.ts";
+import { moreFormats } from "./more-formats.ts";
 import { linearPattern } from "./patterns.ts";
 
 export { type RuntimeName, runtimeNames } from "./bind-runtime.ts";
@@ -14,9 +16,9 @@ export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect
 export { fillsDefaults, publishedOptions } from "./options.ts";
 
 /** Names of the formats that are asserted. */
-export const knownFormats: ReadonlySet<string> = new Set(Object.keys(formats));
+export const knownFormats: ReadonlySet<string> = new Set(Object.keys(allFormats));
 
-const runtime = { duplicates, equal, formats, linearPattern, ucs2length };
+const runtime = { duplicates, equal, formats, linearPattern, moreFormats, ucs2length };
 const remembered = new WeakMap<object, Map<string, Validator>>();
 
 /**

@@ -3,11 +3,11 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { JsonObject } from "../contract/index.ts";
+import { allFormats } from "./all-formats.ts";
 import { closest } from "./closest.ts";
 import { compileSchema } from "./compile.ts";
 import { valueAt } from "./describe.ts";
 import type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
-import { formats } from "./formats.ts";
 import { chooseEngine } from "./pattern-engine.ts";
 import { optedOutPatterns, patternsOf } from "./schema-patterns.ts";
 import { pointerStep, walkSchemas } from "./schema-walk.ts";
@@ -133,12 +133,12 @@ function unsupportedPattern(pointer: string, text: string, reason: string): Sche
 function formatFaults(schema: StandaloneSchema): readonly SchemaFault[] {
   const faults: SchemaFault[] = [];
   walkSchemas(schema.schema, ({ format }, pointer) => {
-    if (typeof format !== "string" || formats[format] !== undefined) return;
+    if (typeof format !== "string" || allFormats[format] !== undefined) return;
     faults.push({
       pointer: `${pointer}/format`,
       kind: "format-unknown",
       message: `${quoted(format)} is not a format that is checked here.`,
-      help: `Use one of ${Object.keys(formats).join(", ")}, or say it with \`pattern\`.`,
+      help: `Use one of ${Object.keys(allFormats).join(", ")}, or say it with \`pattern\`.`,
     });
   });
   return faults;

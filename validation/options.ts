@@ -7,8 +7,8 @@
 
 import { Ajv, type Options } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { allFormats } from "./all-formats.ts";
 import type { Dialect, SchemaRole } from "./dialect.ts";
-import { formats } from "./formats.ts";
 
 export const publishedOptions = {
   /** Verdicts are those of this mode. In the other one Ajv skips what stands behind a tuple that is shorter than its schema. */
@@ -34,6 +34,6 @@ export const fillsDefaults: Readonly<Record<SchemaRole, boolean>> = { input: tru
 
 /** A fresh Ajv: a shared one makes names drift and refuses a second schema of the same `$id`. */
 export function ajvFor(dialect: Dialect, role: SchemaRole, more: Options = {}): Ajv | Ajv2020 {
-  const options: Options = { ...publishedOptions, useDefaults: fillsDefaults[role], formats: { ...formats }, ...more };
+  const options: Options = { ...publishedOptions, useDefaults: fillsDefaults[role], formats: { ...allFormats }, ...more };
   return dialect === "2020-12" ? new Ajv2020(options) : new Ajv(options);
 }

@@ -1,8 +1,8 @@
 /** What is taken out of a schema before Ajv sees it: words that mean something to Ajv alone, and words that validate nothing. */
 
 import type { JsonObject, JsonValue } from "../contract/index.ts";
+import { allFormats } from "./all-formats.ts";
 import type { StandaloneSchema } from "./dialect.ts";
-import { formats } from "./formats.ts";
 import { dataKeywords, isObject, schemaKeywords } from "./schema-walk.ts";
 
 /** Annotations: they would only make generated modules longer. */
@@ -64,7 +64,7 @@ function isLeftOut(keyword: string, value: JsonValue, schema: JsonObject): boole
   if (annotations.has(keyword) || (keyword.startsWith("x-") && typeof value !== "object")) return true;
   if (keyword === "id") return true;
   if (keyword === "nullable") return typeof value !== "boolean" || schema.type === undefined;
-  return keyword === "format" && typeof value === "string" && formats[value] === undefined;
+  return keyword === "format" && typeof value === "string" && allFormats[value] === undefined;
 }
 
 /** Assignment to `__proto__` would change the prototype instead. */

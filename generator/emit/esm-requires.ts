@@ -9,8 +9,9 @@ export const runtimeDoors: Readonly<Record<RuntimeName | "validator", string>> =
   formats: "toolwright/validation",
   ucs2length: "toolwright/validation",
   validator: "toolwright/validation",
-  // A door of its own: the engine behind it costs a start-up that most validators need not pay.
+  // Doors of their own: the packages behind them cost a start-up that most validators need not pay.
   linearPattern: "toolwright/validation/patterns",
+  moreFormats: "toolwright/validation/formats",
 };
 
 /** Import statements, one a door, doors and names in ascending order. */

@@ -8,6 +8,7 @@ import { linearPattern } from "../../validation/patterns.ts";
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);
 const numRuns = Number(process.env.TEST_RUNS ?? 2_000);
 
+// Without `\B`, which V8 finds between the halves of a surrogate pair, and RE2, as the language's specification says, does not.
 const atom = fc.constantFrom(
   "a",
   "b",
@@ -29,7 +30,7 @@ const atom = fc.constantFrom(
   "🙂",
   "[🙂a]",
   "\\b",
-  "\\B",
+
   "[\\s\\S]",
   "[^]",
   "\\$",

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../contract/index.ts";
+import { allFormats } from "../../validation/all-formats.ts";
 import type { Dialect, StandaloneSchema } from "../../validation/dialect.ts";
-import { formats } from "../../validation/formats.ts";
 
 export interface SchemaCase {
   readonly name: string;
@@ -149,7 +149,7 @@ const byKeyword: readonly (readonly [keyword: string, dialects: readonly Dialect
   ["annotations", both, { title: "T", description: "d", $comment: "c", examples: [1], readOnly: true, type: "string" }],
   ["unknown", both, { type: "string", minLenght: 5, "x-note": { $ref: "#/nowhere" }, id: "x", $async: true }],
   ["unknown format", both, { type: "string", format: "constructor" }, { format: "no-such-format" }],
-  ...Object.keys(formats).map((format) => ["format", both, { format }] as const),
+  ...Object.keys(allFormats).map((format) => ["format", both, { format }] as const),
 ];
 
 export const keywordCases: readonly SchemaCase[] = byKeyword.flatMap(([keyword, dialects, ...schemas]) =>
