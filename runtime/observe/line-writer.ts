@@ -4,6 +4,8 @@ import { write, writeSync } from "node:fs";
 
 /** Bytes of lines that wait for a slow reader; later lines are dropped. */
 export const maxWaitingBytes = 16_777_216;
+/** Bytes of lines that are put together before a new piece of memory is taken. */
+const chunkBytes = 65_536;
 /** Milliseconds after a write before the lines that came meanwhile follow together: a write a line costs as much as the line. */
 const paceMs = 5;
 /** Milliseconds between tries while a pipe is full. */
@@ -24,8 +26,13 @@ export function descriptor(fd: number): Descriptor {
 
 export class LineWriter {
   readonly #descriptor: Descriptor;
-  #waiting: string[] = [];
-  #waitingLength = 0;
+  /** Lines are bytes from the start: as texts in pieces they would cost the collector more than all else. */
+  #chunk: Buffer = Buffer.alloc(0);
+  /** Bytes of the chunk that hold lines. */
+  #filled = 0;
+  /** Lines before those in the chunk. */
+  #full: Buffer[] = [];
+  #waitingBytes = 0;
   /** The rest of what is being written; lines that come meanwhile go together after it. */
   #current: Buffer | undefined;
   /** Lines lost since the start, to faults and to the limit. */
@@ -36,12 +43,11 @@ export class LineWriter {
   }
 
   write(line: string): void {
-    if (this.#waitingLength + line.length > maxWaitingBytes) {
+    if (this.#waitingBytes + line.length > maxWaitingBytes) {
       this.dropped++;
       return;
     }
-    this.#waiting.push(line);
-    this.#waitingLength += line.length;
+    this.#keep(line);
     if (this.#current === undefined) this.#next();
   }
 
@@ -60,7 +66,7 @@ export class LineWriter {
   }
 
   #next(): void {
-    if (this.#waiting.length === 0) this.#current = undefined;
+    if (this.#waitingBytes === 0) this.#current = undefined;
     else this.#send(this.#take());
   }
 
@@ -70,7 +76,7 @@ export class LineWriter {
       if (isFull(error)) setTimeout(() => this.#send(bytes), retryAfterMs);
       else if (error) this.#lose(bytes);
       else if (written < bytes.length) this.#send(bytes.subarray(written));
-      else if (this.#waiting.length === 0) this.#current = undefined;
+      else if (this.#waitingBytes === 0) this.#current = undefined;
       else setTimeout(() => this.#next(), paceMs);
     });
   }
@@ -80,10 +86,29 @@ export class LineWriter {
     this.#next();
   }
 
+  #keep(line: string): void {
+    // A UTF-16 unit takes at most three bytes.
+    const mostBytes = line.length * 3;
+    if (mostBytes > this.#chunk.length - this.#filled) this.#newChunk(Math.max(mostBytes, chunkBytes));
+    const bytes = this.#chunk.write(line, this.#filled);
+    this.#filled += bytes;
+    this.#waitingBytes += bytes;
+  }
+
+  #newChunk(bytes: number): void {
+    if (this.#filled > 0) this.#full.push(this.#chunk.subarray(0, this.#filled));
+    this.#chunk = Buffer.allocUnsafeSlow(bytes);
+    this.#filled = 0;
+  }
+
   #take(): Buffer {
-    const bytes = Buffer.from(this.#waiting.join(""));
-    this.#waiting = [];
-    this.#waitingLength = 0;
+    const last = this.#chunk.subarray(0, this.#filled);
+    const bytes = this.#full.length === 0 ? last : Buffer.concat([...this.#full, last]);
+    // The rest of the chunk takes the next lines; what was taken stays as it is until it is written.
+    this.#chunk = this.#chunk.subarray(this.#filled);
+    this.#filled = 0;
+    this.#full = [];
+    this.#waitingBytes = 0;
     return bytes;
   }
 }
