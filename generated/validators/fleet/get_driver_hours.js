@@ -5,7 +5,7 @@ export const input = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 const pattern0 = new RegExp("^DRV-[0-9]{4}$", "u");
-const formats0 = formats.date;
+const formats0 = formats["date"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -99,7 +99,7 @@ const obj0 = {"properties":{"driver_id":1,"date":1,"vehicle_id":1,"driven_today_
 const obj1 = ["daily_limit","weekly_limit","fortnight_limit","break_overdue"];
 const pattern0 = new RegExp("^DRV-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^VEH-[0-9]{4}$", "u");
-const formats0 = formats.date;
+const formats0 = formats["date"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;

@@ -4,7 +4,7 @@ import { duplicates, formats, ucs2length, validator } from "toolwright/validatio
 export const input = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
-const formats0 = formats.date;
+const formats0 = formats["date"];
 const pattern0 = new RegExp("^DEP-[0-9]{2}$", "u");
 const pattern1 = new RegExp("^DRV-[0-9]{4}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -133,7 +133,7 @@ export const output = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 const func14 = duplicates;
-const formats0 = formats.date;
+const formats0 = formats["date"];
 const pattern0 = new RegExp("^DRV-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^DEP-[0-9]{2}$", "u");
 const obj0 = ["daily_limit","weekly_limit","fortnight_limit","break_overdue"];

@@ -4,7 +4,7 @@ import { formats, ucs2length, validator } from "toolwright/validation";
 export const input = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
 const func3 = ucs2length;
-const formats0 = formats.date;
+const formats0 = formats["date"];
 const obj0 = ["service_level","country","lane"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

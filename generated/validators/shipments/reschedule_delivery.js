@@ -5,7 +5,7 @@ export const input = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
 const func5 = ucs2length;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
-const formats0 = formats.date;
+const formats0 = formats["date"];
 const obj0 = ["morning","afternoon","all_day"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

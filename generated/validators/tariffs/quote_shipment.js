@@ -295,7 +295,7 @@ const obj0 = {"properties":{"from":1,"to":1,"distance_km":1,"chargeable_kg":1,"c
 const obj1 = ["base_fee","freight","service","fuel","dangerous_goods","tail_lift"];
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 const formats0 = formats["date-time"];
-const formats2 = formats.date;
+const formats2 = formats["date"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
