@@ -2,7 +2,7 @@
 
 import { inspectSchema } from "../validation/build.ts";
 import { bindDefinition } from "./bind/bind-definition.ts";
-import { checkExamples } from "./bind/check-examples.ts";
+import { checkExamples, type ExampleJudge, judgeValue } from "./bind/check-examples.ts";
 import type { Definition } from "./bind/definition.ts";
 import { linkCatalog } from "./bind/link-catalog.ts";
 import type { SchemaInspector } from "./bind/schema-inspector.ts";
@@ -23,6 +23,8 @@ export interface AnalyzeOptions {
   readonly catalog?: string;
   /** Asks about one schema; a caller may hand in one that remembers answers. */
   readonly inspect?: SchemaInspector;
+  /** Holds one value against one schema; as `inspect`. */
+  readonly judge?: ExampleJudge;
 }
 
 /**
@@ -45,7 +47,7 @@ export function analyzeCatalog(sources: readonly SourceFile[], options: AnalyzeO
   }
   const linked = linkCatalog(definitions, { lenient: options.lenient, catalog, inspect, brokenFiles });
   const { model, units, inputUnits } = linked.value;
-  diagnostics.push(...linked.diagnostics, ...checkExamples(model, options.lenient));
+  diagnostics.push(...linked.diagnostics, ...checkExamples(model, options.lenient, options.judge ?? judgeValue));
   diagnostics.push(...lintCatalog({ definitions, units, inputUnits, lenient: options.lenient }, options.lint));
   return { value: model, diagnostics: sortDiagnostics(diagnostics) };
 }

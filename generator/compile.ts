@@ -9,8 +9,9 @@ import { emitClient } from "./emit/client.ts";
 import { emitDocs } from "./emit/docs.ts";
 import type { GeneratedFile } from "./emit/emitter.ts";
 import { emitHandlerStubs } from "./emit/handler-stub.ts";
+import { type EmitCache, keptAnswers } from "./emit/keep.ts";
 import { byPath, emitManifest } from "./emit/manifest.ts";
-import { type EmitCache, type ModuleSubject, moduleFiles, moduleTexts, subjectsOf } from "./emit/modules.ts";
+import { type ModuleSubject, moduleFiles, moduleTexts, subjectsOf } from "./emit/modules.ts";
 import { emitRegistry } from "./emit/registry.ts";
 import { emitRegistryCheck } from "./emit/registry-check.ts";
 import { emitToolSchemas } from "./emit/tool-schemas.ts";
@@ -52,7 +53,12 @@ export interface CompiledCatalog {
 }
 
 export async function compileCatalog(sources: readonly SourceFile[], options: CompileOptions): Promise<Reported<CompiledCatalog>> {
-  const analyzed = analyzeCatalog(sources, { lenient: options.lenient, lint: options.lint, catalog: options.catalog ?? "catalog" });
+  const analyzed = analyzeCatalog(sources, {
+    lenient: options.lenient,
+    lint: options.lint,
+    catalog: options.catalog ?? "catalog",
+    ...(options.cache === undefined ? {} : keptAnswers(options.cache)),
+  });
   const modules = await emitModules(analyzed.value, options);
   const model = without(analyzed.value, modules.failed);
   const catalog = emitCatalogJson(model);

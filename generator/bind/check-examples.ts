@@ -1,54 +1,37 @@
 /** Holds every example against its tool's schemas. Knows nothing of how examples are run. */
 
-import type { CatalogExample, FieldProblem, JsonValue, Validator } from "../../contract/index.ts";
-import { compileInProcess } from "../../validation/build.ts";
+import type { CatalogExample, FieldProblem, JsonValue } from "../../contract/index.ts";
+import { compileInProcess, type SchemaRole } from "../../validation/build.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quoted, Reporter } from "../diagnostics/reporter.ts";
 import type { CatalogModel, StandaloneSchema, ToolModel } from "../model/catalog-model.ts";
 
-export function checkExamples(model: CatalogModel, lenient: boolean): readonly Diagnostic[] {
+/** What is wrong with a value that an example gives; nothing, when the schema gives no validator: that is told elsewhere. */
+export type ExampleJudge = (schema: StandaloneSchema, role: SchemaRole, value: JsonValue) => readonly FieldProblem[];
+
+export function checkExamples(model: CatalogModel, lenient: boolean, judge: ExampleJudge): readonly Diagnostic[] {
   const reporter = new Reporter();
-  for (const tool of model.tools) if (tool.examples.length > 0) checkTool(tool, lenient, reporter);
+  for (const tool of model.tools) {
+    for (const [index, example] of tool.examples.entries()) {
+      for (const part of ["input", "output"] as const) {
+        const value = example[part];
+        if (value === undefined) continue;
+        for (const problem of judge(tool[part], part, value))
+          complain(tool, `/examples/${index}/${part}`, part, example, problem, lenient, reporter);
+      }
+    }
+  }
   return reporter.diagnostics;
 }
 
-function checkTool(tool: ToolModel, lenient: boolean, reporter: Reporter): void {
-  const validators = { input: lazily(tool.input, "input"), output: lazily(tool.output, "output") };
-  tool.examples.forEach((example: CatalogExample, index) => {
-    for (const part of ["input", "output"] as const) {
-      const value = example[part];
-      if (value === undefined) continue;
-      // Validators fill defaults in place; the example stays as its author wrote it.
-      for (const problem of validators[part]()(structuredClone(value)) ?? []) {
-        complain(tool, `/examples/${index}/${part}`, part, example, problem, lenient, reporter);
-      }
-    }
-  });
-}
-
-function lazily(schema: StandaloneSchema, role: "input" | "output"): () => Validator {
-  let validator: Validator | undefined;
-  return () => {
-    validator ??= safely(() => compileInProcess(schema, role));
-    return validator;
-  };
-}
-
-/** A validator that cannot be made or that recurses for ever is a finding of the schema, told elsewhere. */
-function safely(make: () => Validator): Validator {
+export const judgeValue: ExampleJudge = (schema, role, value) => {
   try {
-    const validator = make();
-    return (value: JsonValue) => {
-      try {
-        return validator(value);
-      } catch {
-        return undefined;
-      }
-    };
+    // Validators fill defaults in place; the example stays as its author wrote it.
+    return compileInProcess(schema, role)(structuredClone(value)) ?? [];
   } catch {
-    return () => undefined;
+    return [];
   }
-}
+};
 
 const codes = { input: "EXAMPLE_INPUT_INVALID", output: "EXAMPLE_OUTPUT_INVALID" } as const;
 

@@ -1,21 +1,22 @@
 /**
- * Keeps emitted texts between runs in one file: a line of JSON that says where each text stands, then the texts.
- * A file that is lost, cut or altered costs time only. Knows nothing of what the texts say.
+ * Keeps texts between runs in two files: one that only grows, and an index of where each text stands in it. The index is replaced as a
+ * whole, so that a run which is killed leaves the one before. What is lost, cut or altered costs time only.
  */
 
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { EmitCache, ModuleTexts } from "../emit/modules.ts";
+import type { EmitCache } from "../emit/keep.ts";
 import { writeAtomically } from "./atomic-write.ts";
 
-/** Shape of the file. */
-const cacheFormat = 1;
-const fileName = "emit.cache";
+/** Shape of the two files. */
+const cacheFormat = 2;
+const indexName = "emit.json";
+const textsName = (turn: number) => `emit-${turn}.texts`;
 
 export interface DiskEmitCache extends EmitCache {
-  /** Writes the file when something was added, least recently used texts left out beyond the limit. */
-  save(): void;
+  /** Writes the index when something changed. To be called once, at the end. */
+  close(): void;
 }
 
 export interface DiskEmitCacheOptions {
@@ -23,104 +24,176 @@ export interface DiskEmitCacheOptions {
   readonly folder: string;
   /** What was kept under another fingerprint is void. */
   readonly fingerprint: string;
-  /** Bytes of texts kept; 512 MiB when absent. */
+  /** Bytes of texts kept, the most recently used; 512 MiB when absent. */
   readonly maxBytes?: number;
 }
 
-/** Hash of the subject, digest of the bytes, and the bytes: the texts as JSON. */
-interface Entry {
-  readonly hash: string;
+interface Place {
+  readonly at: number;
+  readonly length: number;
   readonly digest: string;
-  readonly bytes: Uint8Array;
+}
+
+interface Index {
+  /** Names the file of texts; the next file, once too much of this one is unused, has the next number. */
+  readonly turn: number;
+  /** Ascending by last use. */
+  readonly places: Map<string, Place>;
 }
 
 export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: DiskEmitCacheOptions): DiskEmitCache {
-  const path = join(folder, fileName);
-  // Ascending by last use: an entry that is read or written moves to the end.
-  const entries = new Map(readEntries(path, fingerprint).map((entry) => [entry.hash, entry]));
+  const { turn, places } = readIndex(folder, fingerprint);
+  const texts = openTexts(join(folder, textsName(turn)));
   let isChanged = false;
   return {
     get(hash) {
-      const entry = entries.get(hash);
-      if (entry === undefined) return undefined;
-      entries.delete(hash);
-      const texts = readTexts(entry);
-      if (texts !== undefined) entries.set(hash, entry);
-      return texts;
+      const place = places.get(hash);
+      if (place === undefined) return undefined;
+      places.delete(hash);
+      const bytes = texts?.read(place);
+      if (bytes === undefined || digestOf(bytes) !== place.digest) return undefined;
+      places.set(hash, place);
+      return bytes.toString("utf8");
     },
-    set(hash, texts) {
-      const bytes = Buffer.from(JSON.stringify(texts));
-      entries.delete(hash);
-      entries.set(hash, { hash, digest: digestOf(bytes), bytes });
+    set(hash, text) {
+      const bytes = Buffer.from(text);
+      const at = texts?.append(bytes);
+      if (at === undefined) return;
+      places.delete(hash);
+      places.set(hash, { at, length: bytes.length, digest: digestOf(bytes) });
       isChanged = true;
     },
-    save() {
-      if (!isChanged) return;
-      isChanged = false;
-      const bytes = fileBytes(fingerprint, newestWithin([...entries.values()], maxBytes));
-      try {
-        writeAtomically(path, bytes);
-      } catch {
-        // A project on a full or read-only disk is generated as well, only slower the next time.
-      }
+    close() {
+      if (isChanged && texts !== undefined) save({ folder, fingerprint, maxBytes, index: { turn, places }, texts });
+      texts?.close();
     },
   };
 }
 
-function newestWithin(entries: readonly Entry[], maxBytes: number): readonly Entry[] {
-  let total = 0;
-  let first = entries.length;
-  for (; first > 0; first--) {
-    total += entries[first - 1]?.bytes.length ?? 0;
-    if (total > maxBytes) break;
-  }
-  return entries.slice(first);
-}
-
-function fileBytes(fingerprint: string, entries: readonly Entry[]): Uint8Array {
-  const header = { format: cacheFormat, fingerprint, entries: entries.map(({ hash, digest, bytes }) => [hash, digest, bytes.length]) };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...entries.map(({ bytes }) => bytes)]);
-}
-
-function readEntries(path: string, fingerprint: string): readonly Entry[] {
-  try {
-    const file = readFileSync(path);
-    const end = file.indexOf(10);
-    const header: unknown = JSON.parse(file.toString("utf8", 0, end));
-    if (!isHeader(header) || header.format !== cacheFormat || header.fingerprint !== fingerprint) return [];
-    let at = end + 1;
-    return header.entries.map(([hash, digest, length]) => {
-      const start = at;
-      at += length;
-      return { hash, digest, bytes: file.subarray(start, at) };
-    });
-  } catch {
-    return [];
-  }
-}
-
-interface Header {
-  readonly format: number;
+interface Saving {
+  readonly folder: string;
   readonly fingerprint: string;
-  readonly entries: readonly (readonly [hash: string, digest: string, length: number])[];
+  readonly maxBytes: number;
+  readonly index: Index;
+  readonly texts: Texts;
 }
 
-function isHeader(value: unknown): value is Header {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "format" in value &&
-    "fingerprint" in value &&
-    "entries" in value &&
-    Array.isArray(value.entries)
-  );
+/** A project on a full or read-only disk is generated as well, only slower the next time. */
+function save({ folder, fingerprint, maxBytes, index, texts }: Saving): void {
+  try {
+    const live = [...index.places.values()].reduce((total, { length }) => total + length, 0);
+    texts.flush();
+    const isWasteful = live > maxBytes || texts.size() > 2 * live + 1_048_576;
+    const saved = isWasteful ? compacted(folder, index, texts, maxBytes) : index;
+    const places = [...saved.places].map(([hash, { at, length, digest }]) => [hash, at, length, digest]);
+    writeAtomically(join(folder, indexName), JSON.stringify({ format: cacheFormat, fingerprint, turn: saved.turn, places }));
+    for (const name of readdirSync(folder))
+      if (/^emit-\d+\.texts$/.test(name) && name !== textsName(saved.turn)) rmSync(join(folder, name));
+  } catch {
+    // Said above.
+  }
 }
 
-function readTexts({ bytes, digest }: Entry): ModuleTexts | undefined {
-  if (digestOf(bytes) !== digest) return undefined;
-  return JSON.parse(Buffer.from(bytes).toString("utf8")) as ModuleTexts;
+/** The most recently used texts, in a file of their own. */
+function compacted(folder: string, { turn, places }: Index, texts: Texts, maxBytes: number): Index {
+  const path = join(folder, textsName(turn + 1));
+  rmSync(path, { force: true });
+  const target = openTexts(path);
+  const copied: [string, Place][] = [];
+  let total = 0;
+  for (const [hash, place] of [...places].reverse()) {
+    total += place.length;
+    if (total > maxBytes) break;
+    const bytes = texts.read(place);
+    const at = bytes === undefined ? undefined : target?.append(bytes);
+    if (at !== undefined) copied.push([hash, { ...place, at }]);
+  }
+  target?.flush();
+  target?.close();
+  return { turn: turn + 1, places: new Map(copied.reverse()) };
+}
+
+/** A file of texts. Nothing here throws: what cannot be read is not there, what cannot be written is not kept. */
+interface Texts {
+  read(place: Place): Buffer | undefined;
+  /** @returns Where the bytes stand. */
+  append(bytes: Buffer): number | undefined;
+  flush(): void;
+  size(): number;
+  close(): void;
+}
+
+/** Bytes that wait to be written together. */
+const chunkBytes = 1_048_576;
+
+function openTexts(path: string): Texts | undefined {
+  let file: number;
+  try {
+    mkdirSync(join(path, ".."), { recursive: true });
+    file = openSync(path, "a+");
+  } catch {
+    return undefined;
+  }
+  let end = fstatSync(file).size;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const flush = (): void => {
+    if (waitingBytes > 0) writeSync(file, Buffer.concat(waiting));
+    waiting = [];
+    waitingBytes = 0;
+  };
+  return {
+    read({ at, length }) {
+      try {
+        if (at + length > end - waitingBytes) flush();
+        const bytes = Buffer.allocUnsafe(length);
+        return readSync(file, bytes, 0, length, at) === length ? bytes : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    append(bytes) {
+      try {
+        const at = end;
+        end += bytes.length;
+        waiting.push(bytes);
+        waitingBytes += bytes.length;
+        if (waitingBytes >= chunkBytes) flush();
+        return at;
+      } catch {
+        return undefined;
+      }
+    },
+    flush,
+    size: () => end,
+    close: () => closeSync(file),
+  };
+}
+
+function readIndex(folder: string, fingerprint: string): Index {
+  try {
+    const index: unknown = JSON.parse(readFileSync(join(folder, indexName), "utf8"));
+    if (!isStoredIndex(index)) return { turn: 0, places: new Map() };
+    const { turn } = index;
+    if (index.fingerprint !== fingerprint) return { turn: turn + 1, places: new Map() };
+    return { turn, places: new Map(index.places.map(([hash, at, length, digest]) => [hash, { at, length, digest }])) };
+  } catch {
+    return { turn: 0, places: new Map() };
+  }
+}
+
+interface StoredIndex {
+  readonly fingerprint: string;
+  readonly turn: number;
+  readonly places: readonly (readonly [hash: string, at: number, length: number, digest: string])[];
+}
+
+function isStoredIndex(value: unknown): value is StoredIndex {
+  if (typeof value !== "object" || value === null) return false;
+  const { format, turn, places } = value as Partial<Record<"format" | "turn" | "places", unknown>>;
+  return format === cacheFormat && Number.isSafeInteger(turn) && Array.isArray(places);
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64");
+  return createHash("sha256").update(bytes).digest("base64").slice(0, 22);
 }

@@ -69,7 +69,7 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
     ...(cache === undefined ? {} : { cache }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
-  cache?.save();
+  cache?.close();
   const { model, files } = compiled.value;
   const found = [...sources.diagnostics, ...compiled.diagnostics];
   const complete = found.every(({ severity }) => severity !== "error");

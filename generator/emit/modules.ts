@@ -5,6 +5,7 @@ import { sha256 } from "../model/digest.ts";
 import type { ModuleNames } from "../model/names.ts";
 import { jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { type EmitCache, schemaHash } from "./keep.ts";
 import { codeHeader, typesPath, validatorsPath, validatorTypesPath } from "./paths.ts";
 import { emitTypes, emitValueType } from "./types.ts";
 import { emitValidatorModule, type ValidatorEntry } from "./validators.ts";
@@ -13,13 +14,6 @@ import { emitValidatorModule, type ValidatorEntry } from "./validators.ts";
 export type ModuleTexts =
   | { readonly ok: true; readonly types: string; readonly js: string; readonly dts: string }
   | { readonly ok: false; readonly reason: string };
-
-/** Keeps the texts of earlier runs. A cache that loses or damages entries costs time only. */
-export interface EmitCache {
-  /** @param hash - Of everything the texts are made from but the generator itself. */
-  get(hash: string): ModuleTexts | undefined;
-  set(hash: string, texts: ModuleTexts): void;
-}
 
 /** A definition with schemas: a tool has `input` and `output`, the others `value`. */
 export interface ModuleSubject {
@@ -46,16 +40,16 @@ export function subjectsOf(model: CatalogModel): readonly ModuleSubject[] {
 
 export async function moduleTexts(subject: ModuleSubject, cache?: EmitCache): Promise<ModuleTexts> {
   const hash = cache === undefined ? "" : subjectHash(subject);
-  const kept = cache?.get(hash);
-  if (kept !== undefined) return kept;
+  const text = cache?.get(hash);
+  if (text !== undefined) return JSON.parse(text) as ModuleTexts;
   const texts = await emitTexts(subject);
-  cache?.set(hash, texts);
+  cache?.set(hash, JSON.stringify(texts));
   return texts;
 }
 
 /** Of all that reaches the texts, so that equal hashes mean equal texts under one generator. */
 export function subjectHash({ names, schemas }: ModuleSubject): string {
-  return sha256(jsonText([names.typeName, schemas]));
+  return sha256(jsonText(["modules", names.typeName, Object.entries(schemas).map(([role, schema]) => [role, schemaHash(schema)])]));
 }
 
 async function emitTexts({ names, schemas }: ModuleSubject): Promise<ModuleTexts> {
