@@ -20,6 +20,8 @@ import {
   nil,
   stringify,
 } from "ajv";
+import type { JsonValue } from "../contract/index.ts";
+import { type BranchTags, tagsOfBranches } from "./branch-tags.ts";
 import { duplicates, equal } from "./equality.ts";
 
 type KeywordErrorCxt = Parameters<Exclude<NonNullable<KeywordErrorDefinition["params"]>, Code>>[0];
@@ -155,6 +157,7 @@ const stopBranchesEarly =
   };
 
 const branchesOf = new WeakMap<object, readonly Name[]>();
+const tagsOf = new WeakMap<object, readonly BranchTags[] | undefined>();
 
 /** Lets the error say how many errors each branch left before it, so that the best branch can be told from the others. */
 function countBranches(code: CodeOf): CodeOf {
@@ -163,6 +166,7 @@ function countBranches(code: CodeOf): CodeOf {
     const schemas: readonly unknown[] = Array.isArray(cxt.schema) ? cxt.schema : [];
     const counts = schemas.map(() => gen.let("faults", 0));
     branchesOf.set(cxt, counts);
+    tagsOf.set(cxt, tagsOfBranches(schemas, cxt.it.schemaEnv.root.schema as JsonValue));
     const subschema = cxt.subschema.bind(cxt);
     cxt.subschema = (appl, valid) => {
       const index = "schemaProp" in appl ? Number(appl.schemaProp) : -1;
@@ -179,9 +183,11 @@ function countBranches(code: CodeOf): CodeOf {
 
 function branchParams(cxt: KeywordErrorCxt): Code {
   const counts = branchesOf.get(cxt) ?? [];
+  const tags = tagsOf.get(cxt);
   const list = counts.reduce<Code>((before, count, index) => (index === 0 ? _`${count}` : _`${before}, ${count}`), _``);
   const passing = cxt.params.passing;
-  return passing instanceof Name ? _`{branches: [${list}], passing: ${passing}}` : _`{branches: [${list}]}`;
+  const told = tags === undefined ? _`` : _`, tags: ${stringify(tags)}`;
+  return passing instanceof Name ? _`{branches: [${list}], passing: ${passing}${told}}` : _`{branches: [${list}]${told}}`;
 }
 
 const firstFaultBehind =

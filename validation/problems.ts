@@ -21,7 +21,9 @@ export const maxProblems = 20;
 
 /** @returns At least one and at most `maxProblems` problems. */
 export function problemsOf(faults: readonly AjvFault[], value: unknown, sensitive: readonly string[] | true): readonly FieldProblem[] {
-  const collapsed = collapseFaults(faults).flatMap((fault) => (isUnknownProperty(fault) ? unknownProperties(fault, value) : [fault]));
+  const collapsed = collapseFaults(faults, value).flatMap((fault) =>
+    isUnknownProperty(fault) ? unknownProperties(fault, value) : [fault],
+  );
   const renamed = new Set(collapsed.map(renameOf).filter((pointer) => pointer !== undefined));
   const problems: FieldProblem[] = [];
   for (const fault of collapsed) {

@@ -1,6 +1,7 @@
 /** Which values problems must not repeat: those of schemas marked `x-sensitive: true`. Build time. */
 
 import type { JsonObject, JsonValue } from "../contract/index.ts";
+import { targetOf } from "./local-refs.ts";
 import { isObject, subschemas } from "./schema-walk.ts";
 
 /**
@@ -38,26 +39,3 @@ function isMarked(root: JsonValue, schema: JsonValue, seen: Set<JsonValue>): boo
 }
 
 const named: ReadonlySet<string> = new Set(["properties", "patternProperties", "$defs", "definitions"]);
-
-/** Where a local reference leads; a reference of another form is taken as leading to the root. */
-function targetOf(root: JsonValue, ref: string): JsonValue {
-  if (!ref.startsWith("#/")) return root;
-  let target: JsonValue | undefined = root;
-  for (const step of ref.slice(1).split("/").slice(1)) {
-    const name = decodePointerStep(step);
-    if (Array.isArray(target)) target = target[Number(name)];
-    else target = isObject(target) && Object.hasOwn(target, name) ? target[name] : undefined;
-  }
-  return target ?? true;
-}
-
-/** One step of a reference's fragment: percent-encoded, then a JSON pointer's. */
-export function decodePointerStep(step: string): string {
-  let decoded = step;
-  try {
-    decoded = decodeURIComponent(step);
-  } catch {
-    // A lone percent sign stands for itself.
-  }
-  return decoded.replaceAll("~1", "/").replaceAll("~0", "~");
-}
