@@ -65,7 +65,9 @@ export class Lowering {
     const kinds = this.#sharedKinds(schema, place.kinds);
     const applicators = ["$ref", "allOf", "anyOf", "oneOf"].filter((keyword) => schema[keyword] !== undefined);
     const alone = applicators.length === 1 && applicators[0] === "$ref" && !saysMore(schema);
-    const shared = place.shared || (applicators.length > 0 && !alone) || conditional.some((keyword) => isObject(schema[keyword]));
+    const joined = place.shared || (applicators.length > 0 && !alone) || conditional.some((keyword) => isObject(schema[keyword]));
+    // Only what callers may leave out depends on it: elsewhere one type does for both.
+    const shared = joined && place.side === "arguments" && this.#fills;
     const inside: Place = { ...place, kinds, shared };
     const conditions = intersectionOf(applicators.map((keyword) => this.#applicator(schema, keyword, inside)));
     // The kinds are handed down: what stands beside a reference need not repeat them.
