@@ -96,7 +96,11 @@ function readField(
 ): unknown {
   const here = Object.hasOwn(owner, name) ? owner[name] : undefined;
   const inner: Reading = isForgiven(field, reading) ? { ...reading, severity: "warning" } : reading;
-  if (here !== undefined) return field.read(here, joinPointer(pointer, name), inner) ?? field.fallback;
+  if (here !== undefined) {
+    const read = field.read(here, joinPointer(pointer, name), inner);
+    // A value may be null, where a schema is asked for: that is no fallback's case but the next stage's complaint.
+    return read === undefined ? field.fallback : read;
+  }
   if (field.need !== "optional" && !isExplained) {
     const place = placeName(pointer);
     complainAtKey(inner, ownerOf(pointer, owner), {

@@ -53,6 +53,21 @@ describe("a tool", () => {
     expect(value.tools).toHaveLength(1);
   });
 
+  it("is told of a schema that is not written yet, in place of being served without one", () => {
+    for (const lenient of [false, true]) {
+      const { value, diagnostics } = analyze({ "catalog/t.tool.yaml": toolText({ output: null }) }, { lenient });
+      expect(brief(diagnostics)).toEqual(["SCHEMA_INVALID error catalog/t.tool.yaml:25:13"]);
+      expect(value.tools).toEqual([]);
+    }
+  });
+
+  it("may answer null, and say so in an example", () => {
+    const example = { name: "one", input: { id: "SHP-1" }, output: null };
+    const { value, diagnostics } = analyze({ "catalog/t.tool.yaml": toolText({ output: { type: "null" }, examples: [example] }) });
+    expect(codesOf(diagnostics)).toEqual([]);
+    expect(value.tools[0]?.examples).toEqual([example]);
+  });
+
   it("may have an input whose root is another file's object", () => {
     const { value, diagnostics } = analyze({
       "catalog/t.tool.yaml": toolText({ input: { $ref: "in.schema.json" } }),
