@@ -10,7 +10,7 @@ import { moreFormats } from "./more-formats.ts";
 import { linearPattern } from "./patterns.ts";
 
 export { type RuntimeName, runtimeNames } from "./bind-runtime.ts";
-export { type Compilation, type CompiledSchema, compileSchema } from "./compile.ts";
+export { type Compilation, type CompiledSchema, compileSchema, forgetCompilations } from "./compile.ts";
 export type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
 export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect.ts";
 export { fillsDefaults, publishedOptions } from "./options.ts";
@@ -19,7 +19,9 @@ export { fillsDefaults, publishedOptions } from "./options.ts";
 export const knownFormats: ReadonlySet<string> = new Set(Object.keys(allFormats));
 
 const runtime = { duplicates, equal, formats, linearPattern, moreFormats, ucs2length };
-const remembered = new WeakMap<object, Map<string, Validator>>();
+/** The validators asked for last; one of each of thousands of schemas would be more than the rest of a compiler's memory. */
+const maxRemembered = 16;
+const remembered: { readonly schema: StandaloneSchema["schema"]; readonly key: string; readonly validate: Validator }[] = [];
 
 /**
  * The validator of a schema, without writing a module. It runs the very text that an emitted module holds.
@@ -27,12 +29,11 @@ const remembered = new WeakMap<object, Map<string, Validator>>();
  * @throws {Error} When `inspectSchema` finds faults that make the schema unusable.
  */
 export function compileInProcess(schema: StandaloneSchema, role: SchemaRole = "output"): Validator {
-  if (typeof schema.schema === "boolean") return instantiate(schema, role);
-  const known = remembered.get(schema.schema) ?? new Map<string, Validator>();
-  remembered.set(schema.schema, known);
   const key = `${schema.dialect} ${role}`;
-  const validate = known.get(key) ?? instantiate(schema, role);
-  known.set(key, validate);
+  const known = remembered.find((entry) => entry.schema === schema.schema && entry.key === key);
+  if (known !== undefined) return known.validate;
+  const validate = instantiate(schema, role);
+  if (remembered.push({ schema: schema.schema, key, validate }) > maxRemembered) remembered.shift();
   return validate;
 }
 

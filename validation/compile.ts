@@ -41,6 +41,11 @@ export function compileSchema(schema: StandaloneSchema, role: SchemaRole): Compi
   return compilation;
 }
 
+/** For one who is done with a schema and holds its object for longer: the text is several times as large. */
+export function forgetCompilations({ schema }: StandaloneSchema): void {
+  if (isObject(schema)) remembered.delete(schema);
+}
+
 function compile(schema: StandaloneSchema, role: SchemaRole): Compilation {
   try {
     const prepared = prepareSchema(schema);

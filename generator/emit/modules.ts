@@ -1,5 +1,6 @@
 /** Types and validators of one definition. What cannot be emitted comes back as a reason, never as an exception. */
 
+import { forgetCompilations } from "../../validation/build.ts";
 import type { CatalogModel, SpanOf, StandaloneSchema } from "../model/catalog-model.ts";
 import { sha256 } from "../model/digest.ts";
 import type { ModuleNames } from "../model/names.ts";
@@ -68,6 +69,8 @@ async function emitTexts({ names, schemas }: ModuleSubject): Promise<ModuleTexts
     return { ok: true, types, js: validators.js, dts: validators.dts };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    for (const { schema } of entries) forgetCompilations(schema);
   }
 }
 
