@@ -2,6 +2,7 @@
 
 import { closest } from "./closest.ts";
 import { describe, literal, quote, shorten } from "./describe.ts";
+import { ucs2length } from "./equality.ts";
 import type { AjvFault } from "./problems.ts";
 
 type Params = AjvFault["params"];
@@ -143,7 +144,7 @@ function amount(count: number, unit: "character" | "item" | "property"): string 
 }
 
 function sizeOf(value: unknown): number {
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return ucs2length(value);
   if (Array.isArray(value)) return value.length;
   return typeof value === "object" && value !== null ? Object.keys(value).length : 0;
 }
