@@ -42,7 +42,9 @@ export async function main(args: readonly string[], places: Places): Promise<num
   try {
     const rows: Row[] = [];
     for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
-      rows.push(...(await bench.run({ ...places, workDir, sizes, load, tell: teller(bench) })));
+      const found = await bench.run({ ...places, workDir, sizes, load, tell: teller(bench) });
+      process.stderr.write(`${tableOf(found)}\n`);
+      rows.push(...found);
     }
     process.stdout.write(`${tableOf(rows)}\n`);
     return 0;

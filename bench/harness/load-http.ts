@@ -19,6 +19,7 @@ class HttpPeer {
     this.#target = target;
     this.#count = first;
     socket.on("data", (chunk) => this.#receive(chunk));
+    socket.on("error", (error) => this.#round?.fail(error));
     socket.on("close", () => this.#round?.fail(new Error("the connection closed")));
   }
 
@@ -72,17 +73,17 @@ class HttpPeer {
   }
 }
 
+/** Connections are opened a run: servers close those that were idle for a few seconds, as they should. */
 export async function openHttp(target: Target): Promise<OpenTarget> {
-  const peers = await Promise.all(Array.from({ length: target.connections }, (_, index) => openPeer(target, index)));
   return {
-    run(calls) {
+    async run(calls) {
+      const peers = await Promise.all(Array.from({ length: target.connections }, (_, index) => openPeer(target, index)));
       const round = new Round(calls);
       for (const peer of peers) peer.begin(round);
-      return round.done;
-    },
-    close() {
+      await round.done;
       for (const peer of peers) peer.destroy();
     },
+    close: () => undefined,
   };
 }
 

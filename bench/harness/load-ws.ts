@@ -29,6 +29,7 @@ class Peer {
 
   begin(round: Round): void {
     this.#round = round;
+    if (this.#socket.readyState !== WebSocket.OPEN) round.fail(new Error("the connection closed before the round"));
     for (let slot = 0; slot < this.#target.inFlight; slot++) this.#send(round);
   }
 

@@ -27,8 +27,9 @@ if (process.send) {
     if (collect) globalThis.gc?.();
     tell({ kind: "usage", usage: usage() });
   });
-  // The process ends when its own work does.
+  // The process ends when its own work does, and with whoever measures it.
   process.channel?.unref();
+  process.on("disconnect", () => process.exit());
 }
 
 /** A command that ends by itself leaves its usage in a file. */
