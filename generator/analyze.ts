@@ -2,6 +2,7 @@
 
 import { inspectSchema } from "../validation/build.ts";
 import { bindDefinition } from "./bind/bind-definition.ts";
+import { checkLeftOut } from "./bind/check-left-out.ts";
 import { checkExamples, type ExampleJudge, judgeValue } from "./bind/check-examples.ts";
 import type { Definition } from "./bind/definition.ts";
 import { linkCatalog } from "./bind/link-catalog.ts";
@@ -59,5 +60,6 @@ function readDefinition(
   const parsed = parseYaml(source);
   if (parsed.value === undefined) return { value: undefined, diagnostics: parsed.diagnostics };
   const bound = bindDefinition(parsed.value, options);
-  return { value: bound.value, diagnostics: [...parsed.diagnostics, ...bound.diagnostics] };
+  const inSchemas = bound.value === undefined ? checkLeftOut(parsed.value, options.lenient) : [];
+  return { value: bound.value, diagnostics: [...parsed.diagnostics, ...bound.diagnostics, ...inSchemas] };
 }

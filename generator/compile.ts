@@ -11,7 +11,7 @@ import type { GeneratedFile } from "./emit/emitter.ts";
 import { emitHandlerStubs } from "./emit/handler-stub.ts";
 import { type EmitCache, keptAnswers } from "./emit/keep.ts";
 import { byPath, emitManifest } from "./emit/manifest.ts";
-import { type ModuleSubject, moduleFiles, moduleTexts, subjectsOf } from "./emit/modules.ts";
+import { emitModules, type ModuleSubject, subjectsOf } from "./emit/modules.ts";
 import { emitRegistry } from "./emit/registry.ts";
 import { emitRegistryCheck } from "./emit/registry-check.ts";
 import { emitToolSchemas } from "./emit/tool-schemas.ts";
@@ -59,7 +59,7 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     catalog: options.catalog ?? "catalog",
     ...(options.cache === undefined ? {} : keptAnswers(options.cache)),
   });
-  const modules = await emitModules(analyzed.value, options);
+  const modules = await emitAllModules(analyzed.value, options);
   const model = without(analyzed.value, modules.failed);
   const catalog = emitCatalogJson(model);
   const catalogDigest = sha256(catalog.content);
@@ -82,23 +82,23 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
   return { value, diagnostics: [...analyzed.diagnostics, ...modules.diagnostics] };
 }
 
-interface EmittedModules {
+interface AllModules {
   readonly files: readonly GeneratedFile[];
   readonly failed: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function emitModules(model: CatalogModel, { cache, onProgress, lenient }: CompileOptions): Promise<EmittedModules> {
+async function emitAllModules(model: CatalogModel, { cache, onProgress, lenient }: CompileOptions): Promise<AllModules> {
   const subjects = subjectsOf(model);
   const files: GeneratedFile[] = [];
   const failed = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const [index, subject] of subjects.entries()) {
-    const texts = await moduleTexts(subject, cache);
-    if (texts.ok) files.push(...moduleFiles(subject, texts));
+    const modules = await emitModules(subject, cache);
+    if (modules.ok) files.push(...modules.files);
     else {
       failed.add(keyOf(subject));
-      diagnostics.push(leftOut(subject, texts.reason, lenient));
+      diagnostics.push(leftOut(subject, modules.reason, lenient));
     }
     onProgress?.({ done: index + 1, total: subjects.length, name: subject.name });
   }

@@ -55,6 +55,13 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
       places.set(hash, place);
       return bytes.toString("utf8");
     },
+    has(hash) {
+      const place = places.get(hash);
+      if (place === undefined) return false;
+      places.delete(hash);
+      places.set(hash, place);
+      return true;
+    },
     set(hash, text) {
       const bytes = Buffer.from(text);
       const at = texts?.append(bytes);

@@ -2,14 +2,16 @@
 
 import { join, relative, resolve } from "node:path";
 import type { CompileProgress } from "../compile.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Reported } from "../diagnostics/diagnostic.ts";
 import type { MessageSchema } from "../emit/asyncapi.ts";
+import { LostTextError } from "../emit/lost-text.ts";
 import type { LintSettings } from "../lint/rule.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
+import type { SourceFile } from "../text/source-file.ts";
 import { checkPlan, orphanFindings } from "./check-plan.ts";
-import { openEmitCache } from "./emit-cache.ts";
+import { type DiskEmitCache, openEmitCache } from "./emit-cache.ts";
 import { generatorFingerprint } from "./fingerprint.ts";
-import { recallRun, rememberRun, runKey } from "./last-run.ts";
+import { type RunFolders, recallRun, rememberRun, runKey } from "./last-run.ts";
 import { type AppliedPlan, applyPlan, type OutputPlan, planOutput } from "./output-tree.ts";
 import { readCatalog } from "./read-catalog.ts";
 
@@ -44,6 +46,15 @@ export type GenerateResult =
  * @throws {Error} As the disk puts it, when something cannot be written.
  */
 export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
+  try {
+    return await generateOnce(options);
+  } catch (error) {
+    if (!(error instanceof LostTextError)) throw error;
+    return generateOnce({ ...options, cache: false });
+  }
+}
+
+async function generateOnce(options: GenerateOptions): Promise<GenerateResult> {
   const { projectDir, check = false, cache: mayKeep = true } = options;
   const folders = {
     cache: join(projectDir, ".toolwright/cache"),
@@ -56,9 +67,24 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   const recalled = mayKeep && !check ? recallRun(folders, key, sources.value) : undefined;
   if (recalled !== undefined) return { kind: "unchanged", diagnostics: recalled };
 
+  const cache = mayKeep ? openEmitCache({ folder: folders.cache, fingerprint }) : undefined;
+  try {
+    const result = await compileToDisk(options, folders, sources, cache);
+    if (mayKeep && result.kind === "written") rememberRun(folders, key, result.diagnostics);
+    return result;
+  } finally {
+    cache?.close();
+  }
+}
+
+async function compileToDisk(
+  options: GenerateOptions,
+  folders: RunFolders,
+  sources: Reported<readonly SourceFile[]>,
+  cache: DiskEmitCache | undefined,
+): Promise<GenerateResult> {
   // The compiler and its libraries are loaded only for a run that needs them.
   const { compileCatalog } = await import("../compile.ts");
-  const cache = mayKeep ? openEmitCache({ folder: folders.cache, fingerprint }) : undefined;
   const compiled = await compileCatalog(sources.value, {
     lenient: options.lenient,
     lint: options.lint,
@@ -69,16 +95,20 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
     ...(cache === undefined ? {} : { cache }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
-  cache?.close();
   const { model, files } = compiled.value;
   const found = [...sources.diagnostics, ...compiled.diagnostics];
   const complete = found.every(({ severity }) => severity !== "error");
-  const plan = planOutput({ projectDir, generatedDir: folders.generated, handlersDir: folders.handlers, files, complete });
-  if (check) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], model, plan };
+  const plan = planOutput({
+    projectDir: options.projectDir,
+    generatedDir: folders.generated,
+    handlersDir: folders.handlers,
+    files,
+    complete,
+  });
+  if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], model, plan };
   const applied = applyPlan(plan);
-  const diagnostics = [...found, ...orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }))];
-  if (mayKeep) rememberRun(folders, key, diagnostics);
-  return { kind: "written", diagnostics, model, applied };
+  const orphans = orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }));
+  return { kind: "written", diagnostics: [...found, ...orphans], model, applied };
 }
 
 function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas }: GenerateOptions) {

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import type { GeneratedFile } from "../emit/emitter.ts";
 import { manifestPath } from "../emit/manifest.ts";
 import { madeByToolwright } from "../emit/paths.ts";
+import { sha256 } from "../model/digest.ts";
 import { isTemporary, writeAtomically } from "./atomic-write.ts";
 import { entriesOf, listFiles } from "./list-files.ts";
 
@@ -28,7 +29,7 @@ export interface OutputRequest extends OutputPlace {
 /** A generated file that is absent or differs. */
 export interface PendingFile {
   readonly path: string;
-  readonly content: string;
+  readonly file: GeneratedFile;
   readonly why: "missing" | "stale" | "line-ends";
 }
 
@@ -64,11 +65,12 @@ export function planOutput(request: OutputRequest): OutputPlan {
   const spelled = new Set(present);
   const write: PendingFile[] = [];
   const unchanged: string[] = [];
-  for (const { path, content } of generated) {
+  for (const file of generated) {
+    const { path } = file;
     // A disk that ignores case finds `Track.ts` under the name of `track.ts`: only the listing knows the spelling.
-    const why = spelled.has(path) ? difference(join(place.generatedDir, path), content) : "missing";
+    const why = spelled.has(path) ? difference(`${place.generatedDir}/${path}`, file) : "missing";
     if (why === undefined) unchanged.push(path);
-    else write.push({ path, content, why });
+    else write.push({ path, file, why });
   }
   return {
     place,
@@ -102,7 +104,7 @@ export function applyPlan({ place, write, strays, scaffold }: OutputPlan): Appli
   for (const { path, content } of scaffold) createOnce(join(place.handlersDir, path), content);
   // The manifest last: until then the old one says which files are ours.
   const ordered = [...write].sort((one, other) => Number(one.path === manifestPath) - Number(other.path === manifestPath));
-  for (const { path, content } of ordered) writeAtomically(join(place.generatedDir, path), content);
+  for (const { path, file } of ordered) writeAtomically(join(place.generatedDir, path), file.content);
   return {
     written: write.map(({ path }) => path),
     removed,
@@ -116,11 +118,11 @@ function createOnce(path: string, content: string): void {
   if (!existsSync(path)) writeAtomically(path, content);
 }
 
-function difference(path: string, content: string): PendingFile["why"] | undefined {
+function difference(path: string, file: GeneratedFile): PendingFile["why"] | undefined {
   const found = readBytes(path);
   if (found === undefined) return "missing";
-  if (found.equals(Buffer.from(content))) return undefined;
-  return found.toString("utf8").replaceAll("\r\n", "\n") === content ? "line-ends" : "stale";
+  if (file.digest === undefined ? found.equals(Buffer.from(file.content)) : sha256(found) === file.digest) return undefined;
+  return found.toString("utf8").replaceAll("\r\n", "\n") === file.content ? "line-ends" : "stale";
 }
 
 /** @returns `undefined` for what is no file. */

@@ -10,6 +10,8 @@ import { jsonText } from "./code-text.ts";
 /** Texts of earlier runs. One that loses or damages entries costs time only. */
 export interface EmitCache {
   get(hash: string): string | undefined;
+  /** Whether `get` would look for a text; it may yet be damaged. */
+  has(hash: string): boolean;
   set(hash: string, text: string): void;
 }
 

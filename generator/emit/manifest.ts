@@ -35,7 +35,7 @@ export function emitManifest(model: CatalogModel, files: readonly GeneratedFile[
     tools: Object.fromEntries(
       model.tools.map((tool) => [tool.name, { version: tool.version, digest: sha256(jsonText(catalogTool(tool))) }]),
     ),
-    files: Object.fromEntries(generated.map(({ path, content }) => [path, sha256(content)])),
+    files: Object.fromEntries(generated.map((file) => [file.path, file.digest ?? sha256(file.content)])),
   };
   return { path: manifestPath, content: `${prettyJsonText(manifest)}\n`, ownership: "generated" };
 }

@@ -8,9 +8,9 @@ export function canonicalJson(value: JsonValue): string {
   return JSON.stringify(value, (_key, member: unknown) => (isPlainObject(member) ? sorted(member) : member));
 }
 
-/** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** Lower-case hexadecimal SHA-256 of bytes, or of a text's UTF-8 bytes. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Orders texts by code units, as every list of the model is. */

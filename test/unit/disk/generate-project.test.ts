@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -110,6 +110,17 @@ describe("generating a project", () => {
     rmSync(at("generated"), { recursive: true });
     await run({ cache: false });
     expect(treeOn(at("generated"))).toEqual(cold);
+  });
+
+  it("mends what it wrote when the cache's texts are damaged", async () => {
+    await run();
+    const whole = treeOn(at("generated"));
+    const [texts] = readdirSync(at(".toolwright/cache")).filter((name) => name.endsWith(".texts"));
+    const path = at(`.toolwright/cache/${texts}`);
+    writeFileSync(path, readFileSync(path, "utf8").replaceAll("export", "exp0rt"));
+    rmSync(at("generated"), { recursive: true });
+    expect((await run()).kind).toBe("written");
+    expect(treeOn(at("generated"))).toEqual(whole);
   });
 
   it("survives a damaged record of the last run", async () => {
