@@ -2,8 +2,8 @@
 
 import { inspectSchema } from "../validation/build.ts";
 import { bindDefinition } from "./bind/bind-definition.ts";
-import { checkLeftOut } from "./bind/check-left-out.ts";
 import { checkExamples, type ExampleJudge, judgeValue } from "./bind/check-examples.ts";
+import { checkLeftOut } from "./bind/check-left-out.ts";
 import type { Definition } from "./bind/definition.ts";
 import { linkCatalog } from "./bind/link-catalog.ts";
 import type { SchemaInspector } from "./bind/schema-inspector.ts";

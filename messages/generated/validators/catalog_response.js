@@ -614,7 +614,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err21 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0}};
+const err21 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0, tags: [{"type":["catalogResponse"],"ok":[true]},{"type":["catalogResponse"],"ok":[false]}]}};
 (vErrors ??= []).push(err21);
 errors++;
 }

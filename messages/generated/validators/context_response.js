@@ -748,7 +748,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err32 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0}};
+const err32 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0, tags: [{"type":["contextResponse"],"ok":[true]},{"type":["contextResponse"],"ok":[false]}]}};
 (vErrors ??= []).push(err32);
 errors++;
 }

@@ -1096,7 +1096,7 @@ props0 = true;
 }
 }
 if(!valid0){
-const err60 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0}};
+const err60 = {instancePath,keyword:"oneOf",params:{branches: [faults0, faults1], passing: passing0, tags: [{"type":["toolResponse"],"ok":[true]},{"type":["toolResponse"],"ok":[false]}]}};
 (vErrors ??= []).push(err60);
 errors++;
 }
