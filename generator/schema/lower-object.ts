@@ -14,7 +14,7 @@ const maxCovered = 8;
 export function lowerObject(schema: JsonObject, place: Place, lowering: Lowering): TypeShape {
   const named = isObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === "string") : []);
-  const names = [...new Set([...Object.keys(named), ...required])].filter((name) => name !== "__proto__");
+  const names = [...new Set([...Object.keys(named), ...required])];
   const inside: Place = { ...place, kinds: allKinds, shared: false };
   const others = restOf(schema, inside, lowering);
   const properties = names.map((name): PropertyShape => {
@@ -22,8 +22,8 @@ export function lowerObject(schema: JsonObject, place: Place, lowering: Lowering
     const ownDefault = hasDefault(own) && !isInherited(name);
     const filledElsewhere = place.side === "arguments" && place.shared && lowering.defaulted.has(name);
     const optional = isOptional({ side: place.side, filling: place.filling, required: required.has(name), ownDefault, filledElsewhere });
-    // To TypeScript even `{}` has a `toString`: an optional one must take the inherited function too.
-    const loose = own === undefined || (optional && isInherited(name));
+    // To TypeScript even `{}` has a `toString`: an optional one must take the inherited function too. `__proto__` Ajv does not look into.
+    const loose = own === undefined || name === "__proto__" || (optional && isInherited(name));
     return { name, optional, type: loose ? unknownShape : lowering.lower(own, inside), comment: commentOf(own) };
   });
   return { kind: "object", properties, rest: coveringRest(others, properties) };

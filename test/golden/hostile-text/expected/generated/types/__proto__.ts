@@ -1,6 +1,12 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
 /** What callers send. */
 export type ProtoArguments = {
+  /**
+   * Ends *\/ a comment; `${process.exit(1)}` </script> {{json this}} \u202e "quoted" 'single' # | <b>
+   * \@ts-nocheck
+   * //# sourceMappingURL=x
+   */
+  __proto__?: unknown;
   /** *\/ */
   constructor: number;
   /** x */
@@ -16,4 +22,8 @@ export type ProtoArguments = {
 export type ProtoInput = ProtoArguments;
 
 /** What the handler answers. */
-export type ProtoOutput = { [key: string]: unknown };
+export type ProtoOutput = {
+  /** *\/ */
+  __proto__?: unknown;
+  [key: string]: unknown;
+};
