@@ -100,6 +100,11 @@ const catalogs = [
     by: ["e2e/cli-findings.test.ts", "takes a foreign catalog without toolwright.yaml by --project and --lenient"],
   },
   {
+    id: "catalog.foreign",
+    says: "Of schemas as the world writes them the bad are named and the others served, with Ajv's verdicts and types that hold.",
+    by: ["e2e/foreign-catalog.test.ts", "serves all others, and those alone"],
+  },
+  {
     id: "catalog.explain",
     says: "Every code can be explained.",
     by: ["unit/cli/run.test.ts", "says what a finding means, however its code is written"],
