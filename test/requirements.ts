@@ -155,7 +155,7 @@ const generators = [
   {
     id: "generate.cache",
     says: "A second run takes unchanged tools from the cache, and a damaged cache costs no more than time.",
-    by: ["unit/disk/emit-cache.test.ts", "loses no more than the entry whose bytes were altered"],
+    by: ["unit/disk/emit-cache.test.ts", "loses no more than the text whose bytes were altered"],
   },
   {
     id: "generate.prune",
