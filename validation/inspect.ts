@@ -1,13 +1,12 @@
 /** Says everything that is wrong with a schema, with a pointer to each fault. Build time. */
 
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { JsonObject } from "../contract/index.ts";
 import { allFormats } from "./all-formats.ts";
-import { closest } from "./closest.ts";
 import { compileSchema } from "./compile.ts";
-import { valueAt } from "./describe.ts";
 import type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
+import { explainViolation } from "./dialect-words.ts";
 import { chooseEngine } from "./pattern-engine.ts";
 import { optedOutPatterns, patternsOf } from "./schema-patterns.ts";
 import { pointerStep, walkSchemas } from "./schema-walk.ts";
@@ -70,33 +69,19 @@ function dialectFaults(schema: StandaloneSchema): readonly SchemaFault[] {
   } catch {
     return [uncompilable("it nests too deep to be checked")];
   }
-  const seen = new Map<string, SchemaFault>();
-  for (const { instancePath, message, params, keyword } of check.errors ?? []) {
-    // The branches of "a schema or a list" say more than the choice between them.
-    if (seen.has(instancePath) || keyword === "anyOf" || keyword === "if") continue;
-    const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(", ")}` : "";
-    const place = instancePath === "" ? "The schema" : `"${lastStep(instancePath)}"`;
-    seen.set(instancePath, {
-      pointer: instancePath,
-      kind: "invalid-schema",
-      message: `${place} ${message ?? "is not valid"}${allowed}: ${dialectNames[schema.dialect]} does not allow it.`,
-      help: allowedHelp(valueAt(schema.schema, instancePath), params.allowedValues),
-    });
-    if (seen.size === maxViolations) break;
+  const faults: SchemaFault[] = [];
+  for (const [pointer, errors] of byPlace(check.errors ?? [])) {
+    const explanation = explainViolation(schema.schema, dialectNames[schema.dialect], pointer, errors);
+    if (explanation !== undefined) faults.push({ pointer, kind: "invalid-schema", ...explanation });
+    if (faults.length === maxViolations) break;
   }
-  return [...seen.values()];
+  return faults;
 }
 
-function allowedHelp(value: unknown, allowed: unknown): string {
-  const meant = typeof value === "string" && Array.isArray(allowed) ? closest(value, allowed) : undefined;
-  return meant === undefined ? "Write the keyword's value as the dialect defines it." : `Did you mean "${meant}"?`;
-}
-
-function lastStep(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
+function byPlace(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly ErrorObject[]> {
+  const places = new Map<string, ErrorObject[]>();
+  for (const error of errors) places.set(error.instancePath, [...(places.get(error.instancePath) ?? []), error]);
+  return places;
 }
 
 function patternFaults(schema: StandaloneSchema): readonly SchemaFault[] {
@@ -112,12 +97,20 @@ function patternFaults(schema: StandaloneSchema): readonly SchemaFault[] {
   return faults;
 }
 
+const plainSyntax = "Write an ECMAScript regular expression; in YAML single quotes keep backslashes.";
+/** What other languages write, and what ECMAScript has in its place. */
+const foreignSyntax: readonly (readonly [syntax: RegExp, help: string])[] = [
+  [/\(\?P</, "Write a named group as (?<name>…), without the P."],
+  [/\(\?[a-z]+\)/, "Patterns have no flags: write both cases, such as [Aa]."],
+  [/[*+?}]\+|\(\?>/, "ECMAScript has no possessive or atomic groups: write it without them."],
+];
+
 function invalidPattern(pointer: string, text: string, reason: string): SchemaFault {
   return {
     pointer,
     kind: "pattern-invalid",
     message: `${quoted(text)} is not a regular expression: ${reason}.`,
-    help: "Write an ECMAScript regular expression; in YAML single quotes keep backslashes.",
+    help: foreignSyntax.find(([syntax]) => syntax.test(text))?.[1] ?? plainSyntax,
   };
 }
 

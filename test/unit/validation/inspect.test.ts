@@ -41,6 +41,15 @@ describe("inspectSchema", () => {
     expect(fault?.help).toBe('Did you mean "object"?');
   });
 
+  it.each([
+    ["^(?P<year>\\d{4})$", "Write a named group as (?<name>…), without the P."],
+    ["(?i)abc", "Patterns have no flags: write both cases, such as [Aa]."],
+    ["a++", "ECMAScript has no possessive or atomic groups: write it without them."],
+    ["[", "Write an ECMAScript regular expression; in YAML single quotes keep backslashes."],
+  ])("says what ECMAScript has in place of %s", (pattern, help) => {
+    expect(inspectSchema({ dialect: "2020-12", schema: { pattern } }).map((fault) => fault.help)).toEqual([help]);
+  });
+
   it("tells every fault that has a place of its own", () => {
     const schema = { type: "foo", properties: { a: { pattern: "(" }, b: { pattern: "(a)\\1" }, c: { format: "color" } } };
     expect(faults(schema).map(({ kind }) => kind)).toEqual(["invalid-schema", "pattern-invalid", "pattern-unsupported", "format-unknown"]);
