@@ -3,6 +3,7 @@
 import type { AgentPolicy, CatalogExample, JsonObject, JsonValue } from "../../contract/index.ts";
 import type { CallReport, Server } from "../../runtime/index.ts";
 import { compareValues, differenceWords } from "./compare.ts";
+import { failWhenCutShort } from "./unfinished.ts";
 
 export type ExampleStatus = "passed" | "failed" | "unimplemented";
 
@@ -31,7 +32,8 @@ export async function* runExamples(
   for (const { name, examples } of tools) {
     for (const [index, example] of examples.entries()) {
       const metadata = { request_origin: "toolwright test" };
-      const report = await server.call({ toolName: name, payload: example.input as JsonObject, principal, metadata });
+      const endWatch = failWhenCutShort(() => `${name} › ${example.name}`);
+      const report = await server.call({ toolName: name, payload: example.input as JsonObject, principal, metadata }).finally(endWatch);
       yield { tool: name, example: example.name, index, durationMs: report.durationMs, ...judged(example, report) };
     }
   }
