@@ -1,8 +1,9 @@
 /** Runs the YAML library's composer: text in, nodes and complaints out. */
 
-import { Composer, type Document, type ParsedNode } from "yaml";
+import { Composer, type Document, type ParsedNode, type YAMLError } from "yaml";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { explainFile } from "./explain-line.ts";
 import { explainProblem, unclosedText } from "./explain-problem.ts";
 import { readLimits } from "./limits.ts";
 import type { SourceComment } from "./parsed-document.ts";
@@ -75,16 +76,26 @@ const stopReports: Readonly<Record<NonNullable<Tokens["stopped"]>["by"], (file: 
     quote: (file, offset, reporter) => reporter.add(unclosedText(file, offset)),
   };
 
+/** One finding a line, and none of what only follows from the one before. */
+function tellProblems(problems: readonly YAMLError[], file: SourceFile, reporter: Reporter): void {
+  const tabs = problems.filter(({ code }) => code === "TAB_AS_INDENT");
+  const told = new Set<number>();
+  for (const problem of tabs.length > 0 ? tabs : problems) {
+    const line = file.text.lastIndexOf("\n", problem.pos[0] - 1);
+    if (told.has(line)) continue;
+    told.add(line);
+    reporter.add(explainProblem(problem, file));
+    // The document ended early: everything behind is unexpected.
+    if (told.size >= readLimits.syntaxFindings.value || /token in YAML stream/.test(problem.message)) return;
+  }
+}
+
 /** @returns True when the document is not to be used. */
 function reportProblems(document: Document.Parsed, file: SourceFile, reporter: Reporter): boolean {
   const problems = [...document.errors, ...document.warnings].sort((left, right) => left.pos[0] - right.pos[0]);
-  const told = new Set<number>();
-  for (const problem of problems) {
-    const line = file.text.lastIndexOf("\n", problem.pos[0] - 1);
-    if (told.has(line) || told.size >= readLimits.syntaxFindings.value) continue;
-    told.add(line);
-    reporter.add(explainProblem(problem, file));
-  }
+  const whole = problems.length === 0 ? undefined : explainFile(file);
+  if (whole !== undefined) reporter.add(whole);
+  else tellProblems(problems, file, reporter);
   const version = document.directives?.yaml;
   if (problems.length === 0 && version?.explicit === true && version.version !== "1.2") {
     reporter.add({

@@ -3,10 +3,17 @@
 import type { YAMLError } from "yaml";
 import type { Complaint } from "../diagnostics/reporter.ts";
 import type { SourceFile, SourceSpan } from "../text/source-file.ts";
+import { explainLine } from "./explain-line.ts";
 import { yamlComplaints } from "./yaml-errors.ts";
 
 export function explainProblem(problem: YAMLError, file: SourceFile): Complaint {
-  return unclosedQuote(problem, file) ?? unclosedBracket(problem, file) ?? indentedTooFar(problem, file) ?? plainly(problem, file);
+  return (
+    unclosedQuote(problem, file) ??
+    unclosedBracket(problem, file) ??
+    explainLine(problem, file) ??
+    indentedTooFar(problem, file) ??
+    plainly(problem, file)
+  );
 }
 
 function plainly(problem: YAMLError, file: SourceFile): Complaint {
