@@ -137,6 +137,8 @@ const cures: readonly Cure[] = [
       : undefined,
   ({ wanted, value }) => (wanted.includes("integer") && typeof value === "number" ? "Write a whole number." : undefined),
   schemaMeant,
+  ({ wanted, value }) =>
+    wanted.includes("array") && typeof value === "string" && value.startsWith("-") ? "Put a space behind each dash." : undefined,
   ({ word, wanted, value }) =>
     wanted.includes("array") && typeof value !== "object" ? `Write a list: \`${word}: [${shorten(String(value))}]\`.` : undefined,
   ({ wanted, value }) => (wanted.includes("array") && typeof value === "object" ? "Write a list, with a dash before each." : undefined),

@@ -76,7 +76,7 @@ function summary({ settings }: Project, applied: AppliedPlan, tools: number, isI
   const lines = [`${settings.generated}/ holds ${counted(tools, "tool")}: ${changes.join(", ") || "nothing to change"}.`];
   lines.push(...scaffolded.map((path) => `New stub to fill: ${settings.handlers}/${path}`));
   lines.push(...kept.map((path) => `Not made by generate, left alone: ${settings.generated}/${path}`));
-  if (isIncomplete) lines.push("What the errors name was left out; everything else was generated.");
+  if (isIncomplete) lines.push("What cannot be used as it is was left out; everything else was generated.");
   return `${lines.join("\n")}\n`;
 }
 

@@ -6,6 +6,7 @@ import { quoted, Reporter } from "../diagnostics/reporter.ts";
 import type { ParsedDocument } from "../parse/parsed-document.ts";
 import { isObject } from "../schema/walk.ts";
 import { closest, suggest } from "../text/did-you-mean.ts";
+import { joinPointer } from "../text/json-pointer.ts";
 import { type Definition, knownKinds, type ServedKind, servedKinds } from "./definition.ts";
 import {
   type AgentMembers,
@@ -19,7 +20,7 @@ import {
   toolSetFields,
 } from "./read-other-kinds.ts";
 import { checkTool, type ToolMembers, toolFields, toolWordsMeant } from "./read-tool.ts";
-import { complainAtKey, complainAtValue, type Fields, type Reading, readFields } from "./reading.ts";
+import { commentCure, complainAtKey, complainAtValue, type Fields, type Reading, readFields } from "./reading.ts";
 
 export interface BindOptions {
   readonly lenient: boolean;
@@ -111,12 +112,24 @@ function readKind(value: JsonObject, reading: Reading): ServedKind | undefined {
     });
   }
   if (written === undefined) {
-    const help = `Add \`kind: Tool\`; the kinds are ${servedKinds.join(", ")}.`;
-    const at = Object.hasOwn(value, "apiVersion") ? "/apiVersion" : firstKey(value);
-    return complainAtKey(reading, at, { code: "KIND_UNKNOWN", message: '"kind" is missing.', help });
+    return complainMissingKind(value, reading);
   }
   const help = suggest(typeof written === "string" ? written : "", servedKinds);
   return complainAtValue(reading, "/kind", { code: "KIND_UNKNOWN", message: `There is no kind ${quoted(written)}.`, help });
+}
+
+/** Often it is there, by a name that is nearly its own. */
+function complainMissingKind(value: JsonObject, reading: Reading): undefined {
+  const code = "KIND_UNKNOWN";
+  const message = '"kind" is missing.';
+  const keys = Object.keys(value);
+  const near = keys.find((key) => closest(key, ["kind"]) !== undefined);
+  if (near !== undefined)
+    return complainAtKey(reading, joinPointer("", near), { code, message, help: `Did you mean "kind" by ${quoted(near)}?` });
+  const comment = keys.find((key) => commentCure(key) !== undefined);
+  if (comment !== undefined) return complainAtKey(reading, joinPointer("", comment), { code, message, help: commentCure(comment) ?? "" });
+  const at = Object.hasOwn(value, "apiVersion") ? "/apiVersion" : firstKey(value);
+  return complainAtKey(reading, at, { code, message, help: `Add \`kind: Tool\`; the kinds are ${servedKinds.join(", ")}.` });
 }
 
 function checkSuffix(kind: ServedKind, reading: Reading): void {

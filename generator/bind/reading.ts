@@ -137,11 +137,16 @@ function complainUnknownKeys<T>(
     complainAtKey(reading, joinPointer(pointer, key), {
       code: "FIELD_UNKNOWN",
       message: `${quoted(key)} is not a field here.`,
-      help: near === undefined ? `Remove it; the fields are: ${names.join(", ")}.` : `Did you mean "${near}"?`,
+      help: commentCure(key) ?? (near === undefined ? `Remove it; the fields are: ${names.join(", ")}.` : `Did you mean "${near}"?`),
       severity: reading.lenient && !isNeeded ? "warning" : reading.severity,
     });
   }
   return explained;
+}
+
+/** To YAML, and so to our reader of JSON, a comment of JavaScript is the beginning of a key. */
+export function commentCure(key: string): string | undefined {
+  return /^\/[/*]/.test(key) ? "Remove this comment, which JSON does not have; YAML begins one with #." : undefined;
 }
 
 const typeWords = { string: "a text", number: "a number", boolean: "true or false" } as const;
@@ -153,8 +158,17 @@ function typeWord(value: JsonValue): string {
 }
 
 export function wrongType(value: JsonValue, pointer: string, wanted: string, reading: Reading): undefined {
-  const scalar = typeof value === "number" || typeof value === "boolean";
-  const help = scalar && wanted.startsWith("a text") ? `Put it in quotes: '${String(value)}'.` : `Write ${wanted}.`;
   const name = placeName(pointer) || "The document";
-  return complainAtValue(reading, pointer, { code: "FIELD_TYPE", message: `${name} is ${typeWord(value)}; it must be ${wanted}.`, help });
+  return complainAtValue(reading, pointer, {
+    code: "FIELD_TYPE",
+    message: `${name} is ${typeWord(value)}; it must be ${wanted}.`,
+    help: cureFor(value, wanted),
+  });
+}
+
+function cureFor(value: JsonValue, wanted: string): string {
+  const scalar = typeof value === "number" || typeof value === "boolean";
+  if (scalar && wanted.startsWith("a text")) return `Put it in quotes: '${String(value)}'.`;
+  if (wanted !== "a list" || typeof value !== "string") return `Write ${wanted}.`;
+  return value.startsWith("-") ? "Put a space behind each dash." : `Write a list: [${value.length > 60 ? "…" : value}].`;
 }

@@ -138,14 +138,14 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** @returns The file, or `undefined` after a complaint at the first byte that is no UTF-8. */
 export function decode(path: string, bytes: Uint8Array, reporter: Reporter): SourceFile | undefined {
+  if (isUtf16(bytes)) {
+    const span = { file: sourceFile(path, ""), start: 0, end: 0 };
+    reporter.add({ code: "FILE_NOT_UTF8", message: "The file is UTF-16, not UTF-8.", help: "Save the file as UTF-8.", span });
+    return undefined;
+  }
   try {
     return sourceFile(path, strictUtf8.decode(bytes));
   } catch {
-    if (isUtf16(bytes)) {
-      const span = { file: sourceFile(path, ""), start: 0, end: 0 };
-      reporter.add({ code: "FILE_NOT_UTF8", message: "The file is UTF-16, not UTF-8.", help: "Save the file as UTF-8.", span });
-      return undefined;
-    }
     const shown = sourceFile(path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
     const at = Math.max(0, shown.text.indexOf("\ufffd"));
     const message = "The file is not UTF-8; the first byte that cannot be read stands here.";
@@ -154,9 +154,11 @@ export function decode(path: string, bytes: Uint8Array, reporter: Reporter): Sou
   }
 }
 
-/** Begins with the byte order mark of UTF-16, in either order. */
-function isUtf16([first, second]: Uint8Array): boolean {
-  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+/** Begins with the byte order mark of UTF-16, or with a letter of its two bytes, one of them zero: no catalog file begins so. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return isMarked || (bytes.length > 1 && (first === 0) !== (second === 0));
 }
 
 function unreadable(path: string, error: unknown, walk: Walk): void {

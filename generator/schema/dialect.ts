@@ -96,6 +96,7 @@ export const keywords = {
 
 /** Keywords of no accepted dialect that people write nevertheless: what is wrong with each, and what to write. */
 export const refusedKeywords = {
+  "<<": { reason: "`<<` merges mappings in YAML 1.1, and catalog files are YAML 1.2", instead: "Use `$ref`, or `allOf` with the alias." },
   id: { reason: "`id` is draft-04's word", instead: "Write `$id`." },
   nullable: {
     reason: "`nullable` is OpenAPI 3.0's word and checks nothing here",

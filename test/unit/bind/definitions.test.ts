@@ -61,6 +61,27 @@ describe("a tool", () => {
     }
   });
 
+  it.each([
+    ["Kind: Tool\napiVersion: toolwright/v1\n", "1:1", 'Did you mean "kind" by "Kind"?'],
+    [
+      '{\n  // says what\n  "kind": "Tool", "name": "a" }\n',
+      "2:3",
+      "Remove this comment, which JSON does not have; YAML begins one with #.",
+    ],
+    ["apiVersion: toolwright/v1\nname: a\n", "1:1", "Add `kind: Tool`; the kinds are Tool, Schema, Agent, Context, ToolSet."],
+  ])("is not recognised without its kind: %s", (text, place, help) => {
+    const found = analyze({ "catalog/t.tool.json": text }).diagnostics.filter(({ code }) => code === "KIND_UNKNOWN");
+    expect(brief(found)).toEqual([`KIND_UNKNOWN error catalog/t.tool.json:${place}`]);
+    expect(found[0]?.help).toBe(help);
+  });
+
+  it.each([
+    ["things:read", "Write a list: [things:read]."],
+    ["-a -b", "Put a space behind each dash."],
+  ])("is told how to write a list in place of %s", (scopes, help) => {
+    expect(analyze({ "catalog/t.tool.yaml": toolText({ scopes }) }).diagnostics.map((finding) => finding.help)).toEqual([help]);
+  });
+
   it("may answer null, and say so in an example", () => {
     const example = { name: "one", input: { id: "SHP-1" }, output: null };
     const { value, diagnostics } = analyze({ "catalog/t.tool.yaml": toolText({ output: { type: "null" }, examples: [example] }) });

@@ -85,12 +85,17 @@ describe("decoding", () => {
     expect(reporter.diagnostics).toEqual([]);
   });
 
-  it.each([[[0xff, 0xfe, 0x61, 0x00]], [[0xc0, 0xaf]], [[0xed, 0xa0, 0x80]], [[0xf4, 0x90, 0x80, 0x80]], [[0x61, 0xe2, 0x82]]])(
-    "refuses the bytes %j",
-    (bytes) => {
-      const reporter = new Reporter();
-      expect(decode("a", Uint8Array.from(bytes), reporter)).toBeUndefined();
-      expect(reporter.diagnostics.map(({ code }) => code)).toEqual(["FILE_NOT_UTF8"]);
-    },
-  );
+  it.each([
+    [[0xff, 0xfe, 0x61, 0x00]],
+    [[0x61, 0x00, 0x3a, 0x00]],
+    [[0x00, 0x61, 0x00, 0x3a]],
+    [[0xc0, 0xaf]],
+    [[0xed, 0xa0, 0x80]],
+    [[0xf4, 0x90, 0x80, 0x80]],
+    [[0x61, 0xe2, 0x82]],
+  ])("refuses the bytes %j", (bytes) => {
+    const reporter = new Reporter();
+    expect(decode("a", Uint8Array.from(bytes), reporter)).toBeUndefined();
+    expect(reporter.diagnostics.map(({ code }) => code)).toEqual(["FILE_NOT_UTF8"]);
+  });
 });
