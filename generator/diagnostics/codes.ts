@@ -406,6 +406,11 @@ export const diagnosticCodes = {
     cause: "A call without the value would be filled with a wrong one.",
     fix: "Mend the default or the schema.",
   },
+  LINT_REQUIRED_FORBIDDEN: {
+    title: "A required property that is forbidden",
+    cause: "`required` names a property that `additionalProperties: false` forbids, since it is not under `properties`: no object fits.",
+    fix: "Mend the name, add it to `properties`, or take it out of `required`.",
+  },
   LINT_WAIVER_REASON: {
     title: "A waiver without a reason",
     cause: "A `toolwright-allow` comment must say why.",

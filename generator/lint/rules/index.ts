@@ -11,6 +11,7 @@ import { instruction } from "./instruction.ts";
 import { nameRefused } from "./name-refused.ts";
 import { oneAction } from "./one-action.ts";
 import { propertyDescription } from "./property-description.ts";
+import { requiredForbidden } from "./required-forbidden.ts";
 import { scopeName } from "./scope-name.ts";
 import { unboundedArray } from "./unbounded-array.ts";
 import { unboundedString } from "./unbounded-string.ts";
@@ -27,6 +28,7 @@ export const lintRules: readonly LintRule[] = [
   nameRefused,
   oneAction,
   propertyDescription,
+  requiredForbidden,
   scopeName,
   unboundedArray,
   unboundedString,

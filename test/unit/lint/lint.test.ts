@@ -201,6 +201,48 @@ describe("instructions to the model", () => {
   });
 });
 
+describe("required properties", () => {
+  const closed = (members: Readonly<Record<string, unknown>>) =>
+    lint(input({ a: { type: "object", additionalProperties: false, description: "A.", ...members } })).filter(
+      (code) => code === "LINT_REQUIRED_FORBIDDEN",
+    );
+  const x = { x: { type: "integer", description: "X." } };
+
+  it.each([
+    ["is not under properties", { properties: x, required: ["y"] }, 1],
+    ["is false under properties", { properties: { y: false }, required: ["y"] }, 1],
+    ["no properties are named", { required: ["y", "z"] }, 2],
+    ["allOf alone names it, which additionalProperties does not see", { allOf: [{ properties: x }], required: ["x"] }, 1],
+    [
+      "nothing is evaluated but properties",
+      { additionalProperties: undefined, unevaluatedProperties: false, properties: x, required: ["y"] },
+      1,
+    ],
+  ])("are found where the same schema forbids them: %s", (_why, members, findings) => {
+    expect(closed(JSON.parse(JSON.stringify(members)) as Record<string, unknown>)).toHaveLength(findings);
+  });
+
+  it.each([
+    ["a property", { properties: x, required: ["x"] }],
+    ["a pattern that may fit", { patternProperties: { "^y": true }, required: ["y"] }],
+    ["any other name", { additionalProperties: true, properties: x, required: ["y"] }],
+    ["names of a branch", { additionalProperties: true, unevaluatedProperties: false, allOf: [{ properties: x }], required: ["x"] }],
+    ["a schema that says what is not meant", { not: { additionalProperties: false, required: ["y"] } }],
+    ["a closed branch beside an open one", { properties: x, anyOf: [{ required: ["x"] }, { properties: x }] }],
+  ])("are not complained of where they may be there: %s", (_why, members) => {
+    expect(closed(members)).toEqual([]);
+  });
+
+  it("are not judged by words beside a reference of draft-07, which are not read", () => {
+    const schema = { $schema: "http://json-schema.org/draft-07/schema#", type: "object" };
+    const at = (members: Readonly<Record<string, unknown>>) => ({
+      input: { ...schema, definitions: { d: { type: "object" } }, properties: { a: { $ref: "#/definitions/d", ...members } } },
+      examples: [{ name: "x", input: {}, match: {} }],
+    });
+    expect(lint(at({ additionalProperties: false, required: ["y"] }))).not.toContain("LINT_REQUIRED_FORBIDDEN");
+  });
+});
+
 describe("one action", () => {
   it.each(["create_and_send_note", "getOrDeleteUser", "upload_or_remove"])("is not the name %s", (name) => {
     expect(lint({ name })).toEqual(["LINT_ONE_ACTION"]);
