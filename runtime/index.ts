@@ -14,7 +14,7 @@ export { createStaticTokenAuthenticator } from "./auth/static-token.ts";
 export type { Binding } from "./bindings/binding.ts";
 export { printSettings, type ResolvedSettings, resolveSettings } from "./config/load-config.ts";
 export { defaultSettings, type ServerSettings, serverOptions } from "./config/options.ts";
-export type { ContextBus } from "./context/bus.ts";
+export type { PublishedChange } from "./context/published-change.ts";
 export type { ContextStore } from "./context/store.ts";
 export type { CallReport, Outcome } from "./invoke/outcome.ts";
 export { createPinoLogger, type LogLevel, logLevels, silentLogger } from "./observe/pino-logger.ts";

@@ -8,8 +8,6 @@ import { createTicketOffice } from "./auth/tickets.ts";
 import type { Binding } from "./bindings/binding.ts";
 import { mockBinding } from "./bindings/mock/mock-binding.ts";
 import { defaultSettings, type ServerSettings } from "./config/options.ts";
-import type { ContextBus } from "./context/bus.ts";
-import { createInProcessBus } from "./context/buses/in-process.ts";
 import { createContextService } from "./context/context-service.ts";
 import type { ContextStore } from "./context/store.ts";
 import { createMemoryStore } from "./context/stores/memory.ts";
@@ -44,8 +42,6 @@ export interface ServerOptions {
   readonly settings?: Partial<ServerSettings>;
   /** In memory when left out. */
   readonly store?: ContextStore;
-  /** Within this process when left out. */
-  readonly bus?: ContextBus;
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
@@ -111,8 +107,7 @@ class ToolwrightServer implements Server {
     this.#sessions = new SessionTable(settings);
     this.#contexts = createContextService({
       contexts: catalog.registry.contexts,
-      store: options.store ?? createMemoryStore({ clock: now, maxContexts: settings.maxContexts }),
-      bus: options.bus ?? createInProcessBus(),
+      store: options.store ?? createMemoryStore({ ...settings, clock: now }),
       logger: options.logger,
     });
     this.#invoker = createInvoker({
@@ -128,6 +123,7 @@ class ToolwrightServer implements Server {
     });
     this.#host = this.#createHost(options.authenticator, now);
     this.#health.check("draining", () => (this.#admission.isDraining ? "The server is going away." : undefined));
+    this.#health.check("contexts", () => this.#contexts.health());
   }
 
   get agents(): readonly AgentPolicy[] {

@@ -101,7 +101,16 @@ export const serverOptions = {
     max: 10_000_000,
     env: "TOOLWRIGHT_MAX_CONTEXTS",
     flag: "--max-contexts",
-    meaning: "Contexts held by the in-memory store.",
+    meaning: "Contexts held at once by the store.",
+  },
+  maxContextBytes: {
+    default: 268_435_456,
+    unit: "bytes",
+    min: 65_536,
+    max: 1_099_511_627_776,
+    env: "TOOLWRIGHT_MAX_CONTEXT_BYTES",
+    flag: "--max-context-bytes",
+    meaning: "Bytes of all contexts' serialised values together; the stores memory and file also hold them in memory.",
   },
   heartbeatIntervalMs: {
     default: 30_000,

@@ -14,12 +14,10 @@ import {
   ToolError,
 } from "../../contract/index.ts";
 import { channels } from "../observe/channels.ts";
-import type { ContextBus } from "./bus.ts";
 import { type ContextSubscriber, FanOut, Subscription } from "./fan-out.ts";
 import { judgeValue } from "./judge.ts";
 import { demandAccess, mayRead, type Slot, SlotTable } from "./slots.ts";
-import type { ApplyOutcome, ContextStore } from "./store.ts";
-import { Turns } from "./turns.ts";
+import type { ApplyOutcome, ContextStore, HistoryRange, JournalEntry } from "./store.ts";
 
 export type { ContextSubscriber } from "./fan-out.ts";
 
@@ -64,18 +62,31 @@ export interface ContextService {
     subscriber: ContextSubscriber,
     fromRevision?: number,
   ): Promise<ContextSubscriptionStart>;
+  /**
+   * Who changed what, newest first, as far back as the store remembers; for those who may read the context.
+   *
+   * @throws {ToolError} UNKNOWN_CONTEXT, PERMISSION_DENIED, UNAVAILABLE.
+   */
+  history(principal: Principal, contextId: string, range?: Partial<HistoryRange>): Promise<readonly JournalEntry[]>;
+  /** Why contexts cannot be had at the moment; `undefined` when they can. */
+  health(): string | undefined;
   /** Serves another catalog's slots from now on; subscriptions that its rules no longer allow end. */
   replace(contexts: readonly RegisteredContext[]): void;
-  /** Ends every subscription and closes store and bus. What is asked later is UNAVAILABLE. */
+  /** Ends every subscription and closes the store. What is asked later is UNAVAILABLE. */
   close(): Promise<void>;
 }
 
 export interface ContextServiceOptions {
   readonly contexts: readonly RegisteredContext[];
   readonly store: ContextStore;
-  readonly bus: ContextBus;
   readonly logger: Logger;
 }
+
+/** Time between two looks for contexts whose time is over. */
+const sweepIntervalMs = 1_000;
+
+/** Entries of a context's history given at once. */
+export const maxHistoryEntries = 1_000;
 
 export function createContextService(options: ContextServiceOptions): ContextService {
   return new Contexts(options);
@@ -83,21 +94,18 @@ export function createContextService(options: ContextServiceOptions): ContextSer
 
 class Contexts implements ContextService {
   readonly #store: ContextStore;
-  readonly #bus: ContextBus;
   readonly #logger: Logger;
-  readonly #fanOut = new FanOut();
-  /** Changes of one context go one by one: so they are published in the order they were applied. */
-  readonly #turns = new Turns();
-  readonly #stopListening: () => void;
+  readonly #fanOut: FanOut;
+  readonly #sweeper: NodeJS.Timeout;
   #slots: SlotTable;
   #closing: Promise<void> | undefined;
 
-  constructor({ contexts, store, bus, logger }: ContextServiceOptions) {
+  constructor({ contexts, store, logger }: ContextServiceOptions) {
     this.#store = store;
-    this.#bus = bus;
     this.#logger = logger;
     this.#slots = new SlotTable(contexts);
-    this.#stopListening = bus.subscribe((published) => this.#fanOut.publish(published));
+    this.#fanOut = new FanOut((contextId, listener) => store.watch(contextId, listener));
+    this.#sweeper = setInterval(() => this.#sweep(), sweepIntervalMs).unref();
   }
 
   async get(principal: Principal, contextId: string): Promise<ContextSnapshot> {
@@ -112,7 +120,7 @@ class Contexts implements ContextService {
     const validate = await this.#ask(() => slot.validator());
     const canRead = mayRead(principal, slot);
     const check = (value: JsonObject) => judgeValue(value, slot.slot, validate, canRead);
-    const snapshot = await this.#turns.take(request.contextId, () => this.#apply(principal, request, slot, check));
+    const snapshot = await this.#apply(principal, request, slot, check);
     return canRead ? snapshot : { ...snapshot, value: {} };
   }
 
@@ -126,9 +134,9 @@ class Contexts implements ContextService {
     const subscription = new Subscription(contextId, principal, subscriber, (error) =>
       this.#logger.error("context.notice_failed", { contextId, agentId: principal.agentId, error }),
     );
-    // Before the store is asked: a change between its answer and the subscription would be lost.
-    this.#fanOut.add(subscription);
     try {
+      // Before the store is asked: a change between its answer and the subscription would be lost.
+      await this.#ask(() => this.#fanOut.add(subscription));
       const snapshot = await this.#ask(() => this.#store.get(contextId));
       const resumed = fromRevision !== undefined && (await this.#resume(subscription, snapshot, fromRevision));
       subscription.knows(snapshot.revision);
@@ -138,6 +146,16 @@ class Contexts implements ContextService {
       this.#fanOut.remove(subscription);
       throw error;
     }
+  }
+
+  async history(principal: Principal, contextId: string, range: Partial<HistoryRange> = {}): Promise<readonly JournalEntry[]> {
+    demandAccess(principal, await this.#demandSlot(contextId), "read");
+    const limit = Math.min(range.limit ?? maxHistoryEntries, maxHistoryEntries);
+    return this.#ask(() => this.#store.history(contextId, { ...range, limit }));
+  }
+
+  health(): string | undefined {
+    return this.#store.health();
   }
 
   replace(contexts: readonly RegisteredContext[]): void {
@@ -156,9 +174,8 @@ class Contexts implements ContextService {
   }
 
   async #end(): Promise<void> {
-    this.#stopListening();
+    clearInterval(this.#sweeper);
     this.#fanOut.retain(() => false);
-    await this.#bus.close();
     await this.#store.close();
   }
 
@@ -175,6 +192,7 @@ class Contexts implements ContextService {
         contextId,
         patch,
         by,
+        origin,
         ttlMs: slot.ttlMs,
         check,
         ...(expectedRevision === undefined ? {} : { expectedRevision }),
@@ -182,7 +200,6 @@ class Contexts implements ContextService {
     );
     if (outcome.kind !== "applied") throw refusal(request, outcome);
     const { change, snapshot } = outcome;
-    this.#bus.publish({ change, snapshot, origin });
     this.#logger.debug("context.updated", { contextId, revision: change.revision, ...by });
     if (channels.contextUpdated.hasSubscribers)
       channels.contextUpdated.publish({ contextName: slot.name, revision: change.revision, agentId: by.agentId });
@@ -199,6 +216,10 @@ class Contexts implements ContextService {
       if (change.revision <= snapshot.revision) subscription.replay({ change, snapshot, origin: "" });
     }
     return true;
+  }
+
+  #sweep(): void {
+    this.#store.sweep().catch((error: unknown) => this.#logger.warn("context.sweep_failed", { error }));
   }
 
   async #demandSlot(contextId: string): Promise<Slot> {
@@ -242,7 +263,7 @@ function refusal({ contextId, expectedRevision }: ContextUpdate, outcome: Exclud
     case "full":
       return new ToolError(
         "RESOURCE_EXHAUSTED",
-        `The server holds as many contexts as it may (${outcome.limit}). Use one that exists, or try again later.`,
+        `The server holds as many contexts, or as much in them, as it may (${outcome.limit}). Remove what is no longer needed, or try again later.`,
       );
   }
 }

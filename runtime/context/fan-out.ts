@@ -1,7 +1,8 @@
 /** Who follows which context, and what each has been told. Knows nothing of stores, scopes' rules or sockets. */
 
 import type { Principal } from "../../contract/index.ts";
-import type { PublishedChange } from "./bus.ts";
+import type { PublishedChange } from "./published-change.ts";
+import type { ChangeListener } from "./store.ts";
 
 /** One connection that follows a context. */
 export interface ContextSubscriber {
@@ -80,32 +81,67 @@ export class Subscription {
   }
 }
 
-export class FanOut {
-  readonly #subscriptions = new Map<string, Set<Subscription>>();
+/** Starts to watch a context. @returns A function that ends it. */
+export type WatchContext = (contextId: string, listener: ChangeListener) => Promise<() => void>;
 
-  add(subscription: Subscription): void {
+interface Group {
+  readonly followers: Set<Subscription>;
+  /** One watch for all of them, from the first to the last. */
+  readonly watch: Promise<() => void>;
+}
+
+export class FanOut {
+  readonly #watch: WatchContext;
+  readonly #groups = new Map<string, Group>();
+
+  constructor(watch: WatchContext) {
+    this.#watch = watch;
+  }
+
+  /**
+   * Resolves when changes reach the subscription; those that come before are told as well.
+   *
+   * @throws {unknown} What the watch came to, when it cannot be had; the subscription is not added then.
+   */
+  async add(subscription: Subscription): Promise<void> {
     const { contextId } = subscription;
-    const followers = this.#subscriptions.get(contextId);
-    if (followers) followers.add(subscription);
-    else this.#subscriptions.set(contextId, new Set([subscription]));
+    const group = this.#groups.get(contextId) ?? this.#begin(contextId);
+    group.followers.add(subscription);
+    try {
+      await group.watch;
+    } catch (error) {
+      this.remove(subscription);
+      throw error;
+    }
   }
 
   remove(subscription: Subscription): void {
     subscription.end();
-    const followers = this.#subscriptions.get(subscription.contextId);
-    followers?.delete(subscription);
-    if (followers?.size === 0) this.#subscriptions.delete(subscription.contextId);
-  }
-
-  publish(published: PublishedChange): void {
-    // A copy: a subscriber may leave while it is told.
-    for (const subscription of [...(this.#subscriptions.get(published.change.contextId) ?? [])]) subscription.offer(published);
+    const { contextId } = subscription;
+    const group = this.#groups.get(contextId);
+    if (!group?.followers.delete(subscription) || group.followers.size > 0) return;
+    this.#groups.delete(contextId);
+    group.watch.then(
+      (end) => end(),
+      () => undefined,
+    );
   }
 
   /** Ends the subscriptions that are not to go on. @returns Those that ended. */
   retain(mayGoOn: (subscription: Subscription) => boolean): readonly Subscription[] {
-    const ended = [...this.#subscriptions.values()].flatMap((followers) => [...followers].filter((one) => !mayGoOn(one)));
+    const ended = [...this.#groups.values()].flatMap(({ followers }) => [...followers].filter((one) => !mayGoOn(one)));
     for (const subscription of ended) this.remove(subscription);
     return ended;
+  }
+
+  #begin(contextId: string): Group {
+    const followers = new Set<Subscription>();
+    // A copy: a subscriber may leave while it is told.
+    const tell = (published: PublishedChange) => {
+      for (const subscription of [...followers]) subscription.offer(published);
+    };
+    const group = { followers, watch: this.#watch(contextId, tell) };
+    this.#groups.set(contextId, group);
+    return group;
   }
 }

@@ -1,6 +1,7 @@
 /** Recent changes of each context, for those who resume. Bounded for one context and in all. Knows nothing of values. */
 
 import type { ContextChange } from "../../contract/index.ts";
+import type { HistoryRange, JournalEntry } from "./store.ts";
 
 export interface JournalLimits {
   /** Changes kept of one context. */
@@ -14,7 +15,7 @@ export interface JournalLimits {
 export const defaultJournalLimits: JournalLimits = { maxChanges: 256, maxBytes: 262_144, maxTotalBytes: 67_108_864 };
 
 interface Entry {
-  readonly change: ContextChange;
+  readonly entry: JournalEntry;
   readonly bytes: number;
 }
 
@@ -37,12 +38,13 @@ export class ContextJournal {
     return this.#totalBytes;
   }
 
-  append(change: ContextChange): void {
+  append(entry: JournalEntry): void {
+    const { change } = entry;
     const bytes = Buffer.byteLength(JSON.stringify(change.patch));
     const recent = this.#recents.get(change.contextId) ?? { entries: [], bytes: 0 };
     this.#recents.delete(change.contextId);
     this.#recents.set(change.contextId, recent);
-    recent.entries.push({ change, bytes });
+    recent.entries.push({ entry, bytes });
     this.#count(recent, bytes);
     while (recent.entries.length > this.#limits.maxChanges || recent.bytes > this.#limits.maxBytes) this.#dropOldest(recent);
     for (const [contextId] of this.#recents) {
@@ -54,8 +56,23 @@ export class ContextJournal {
   /** @returns The changes that lead on from `fromRevision`, oldest first; `undefined` when they are no longer all here. */
   since(contextId: string, fromRevision: number): readonly ContextChange[] | undefined {
     const entries = this.#recents.get(contextId)?.entries ?? [];
-    const first = entries.findIndex(({ change }) => change.fromRevision === fromRevision);
-    return first === -1 ? undefined : entries.slice(first).map(({ change }) => change);
+    const first = entries.findIndex(({ entry }) => entry.change.fromRevision === fromRevision);
+    return first === -1 ? undefined : entries.slice(first).map(({ entry }) => entry.change);
+  }
+
+  /** Newest first. */
+  before(contextId: string, { beforeRevision = Number.POSITIVE_INFINITY, limit }: HistoryRange): readonly JournalEntry[] {
+    const entries = this.#recents.get(contextId)?.entries ?? [];
+    const earlier = entries.filter(({ entry }) => entry.change.revision < beforeRevision);
+    return earlier
+      .slice(Math.max(0, earlier.length - limit))
+      .reverse()
+      .map(({ entry }) => entry);
+  }
+
+  /** All there is, of the context that rested longest first, oldest first. */
+  entries(): readonly JournalEntry[] {
+    return [...this.#recents.values()].flatMap(({ entries }) => entries.map(({ entry }) => entry));
   }
 
   forget(contextId: string): void {

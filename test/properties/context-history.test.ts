@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isToolError, type JsonObject } from "../../contract/index.ts";
-import type { PublishedChange } from "../../runtime/context/bus.ts";
 import type { ContextService, ContextSubscriptionStart } from "../../runtime/context/context-service.ts";
 import { mergePatch } from "../../runtime/context/merge-patch.ts";
+import type { PublishedChange } from "../../runtime/context/published-change.ts";
 import type { ContextStore } from "../../runtime/context/store.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { care, caseId, change, setUp, turn } from "../unit/context/fixtures.ts";
@@ -112,13 +112,17 @@ function scheduled(store: ContextStore, scheduler: fc.Scheduler): ContextStore {
     get: (contextId) => later("get", () => store.get(contextId)),
     apply: (request) => later("apply", () => store.apply(request)),
     changesSince: (contextId, from) => later("changesSince", () => store.changesSince(contextId, from)),
+    history: (contextId, range) => later("history", () => store.history(contextId, range)),
+    watch: (contextId, listener) => later("watch", () => store.watch(contextId, listener)),
+    sweep: () => later("sweep", () => store.sweep()),
+    health: () => store.health(),
     close: () => store.close(),
   };
 }
 
 async function play(steps: readonly Step[], scheduler: fc.Scheduler, maxChanges: number) {
   const journal = { maxChanges, maxBytes: 65_536, maxTotalBytes: 65_536 };
-  const inner = createMemoryStore({ clock: () => 0, maxContexts: 10, journal });
+  const inner = createMemoryStore({ clock: () => 0, maxContexts: 10, maxContextBytes: 1_000_000, journal });
   const { service } = setUp(undefined, scheduled(inner, scheduler));
   const followers = [new Follower("follower-0"), new Follower("follower-1"), new Follower("follower-2")];
   const applied: number[] = [];

@@ -1,7 +1,6 @@
 /** An invoker with nothing around it, for tests of the pipeline. */
 
 import type { AgentPolicy, JsonObject, RequestMetadata, ToolError, ToolProgress } from "../../contract/index.ts";
-import { createInProcessBus } from "../../runtime/context/buses/in-process.ts";
 import { createContextService } from "../../runtime/context/context-service.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission } from "../../runtime/invoke/admit.ts";
@@ -49,8 +48,7 @@ export function testInvoker(
   const catalog = new ServedCatalog(registryOf(registry), []);
   const contexts = createContextService({
     contexts: registry.contexts ?? [],
-    store: createMemoryStore({ clock: now, maxContexts: 100 }),
-    bus: createInProcessBus(),
+    store: createMemoryStore({ clock: now, maxContexts: 100, maxContextBytes: 1_000_000 }),
     logger,
   });
   let ids = 0;

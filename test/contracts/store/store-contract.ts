@@ -1,17 +1,20 @@
 /** What every context store must do. A driver's own test file calls this once with the way to open it. */
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { JsonObject } from "../../../contract/index.ts";
-import type { ApplyOutcome, ContextApply, ContextStore } from "../../../runtime/context/store.ts";
+import { mergePatch } from "../../../runtime/context/merge-patch.ts";
+import type { PublishedChange } from "../../../runtime/context/published-change.ts";
+import type { ApplyOutcome, ContextApply, ContextStore, StoreLimits } from "../../../runtime/context/store.ts";
 
-export interface StoreOptions {
+export interface StoreOptions extends StoreLimits {
   /** Epoch milliseconds; the suite moves it. */
   readonly clock: () => number;
-  readonly maxContexts: number;
 }
 
 export interface OpenedStore {
   readonly store: ContextStore;
+  /** Another server's end of the same contexts; the store itself where only one process may hold them. */
+  readonly there?: ContextStore;
   /** Frees what opening took, after the store is closed. */
   dispose?(): Promise<void>;
 }
@@ -23,25 +26,28 @@ export function describeContextStore(driver: string, open: (options: StoreOption
     let now: number;
     let opened: OpenedStore;
     let store: ContextStore;
+    let there: ContextStore;
 
     beforeEach(async () => {
       now = 1_800_000_000_000;
-      opened = await open({ clock: () => now, maxContexts: 3 });
+      opened = await open({ clock: () => now, maxContexts: 3, maxContextBytes: 1_000_000 });
       store = opened.store;
+      there = opened.there ?? store;
     });
 
     afterEach(async () => {
       await store.close();
+      if (there !== store) await there.close();
       await opened.dispose?.();
     });
 
-    function apply(contextId: string, patch: JsonObject, more: Partial<ContextApply> = {}): Promise<ApplyOutcome> {
+    function apply(contextId: string, patch: JsonObject, more: Partial<ContextApply> = {}, on = store): Promise<ApplyOutcome> {
       const by = { agentId: "dispatcher", correlationId: "c-1" };
-      return store.apply({ contextId, patch, by, ttlMs: 0, check: () => undefined, ...more });
+      return on.apply({ contextId, patch, by, origin: "", ttlMs: 0, check: () => undefined, ...more });
     }
 
-    async function applied(contextId: string, patch: JsonObject, more: Partial<ContextApply> = {}): Promise<Applied> {
-      const outcome = await apply(contextId, patch, more);
+    async function applied(contextId: string, patch: JsonObject, more: Partial<ContextApply> = {}, on = store): Promise<Applied> {
+      const outcome = await apply(contextId, patch, more, on);
       if (outcome.kind !== "applied") throw new Error(`expected a change, got ${JSON.stringify(outcome)}`);
       return outcome;
     }
@@ -227,10 +233,133 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       now += 1_000;
       expect((await apply("Case/1", {}, { expectedRevision: 2 })).kind).toBe("conflict");
       const { change, snapshot } = await applied("Case/1", { fresh: true }, { expectedRevision: 0, ttlMs: 1_000 });
-      expect(snapshot).toEqual({ contextId: "Case/1", revision: 3, value: { fresh: true } });
+      // Revision 3 is that the context was forgotten.
+      expect(snapshot).toEqual({ contextId: "Case/1", revision: 4, value: { fresh: true } });
       expect(change.fromRevision).toBe(0);
       expect(await store.changesSince("Case/1", 0)).toEqual([change]);
       expect(await store.changesSince("Case/1", 2)).toBeUndefined();
+    });
+
+    it("holds no more bytes than its limit, names the limit, and takes what shrinks", async () => {
+      const half = "x".repeat(500_000);
+      await applied("Case/1", { half });
+      expect(await apply("Case/2", { half })).toEqual({ kind: "full", limit: "maxContextBytes" });
+      expect(await apply("Case/1", { other: half })).toEqual({ kind: "full", limit: "maxContextBytes" });
+      await applied("Case/1", { half: "short" });
+      expect((await applied("Case/2", { half })).snapshot.revision).toBe(1);
+    });
+
+    it("tells who changed what and when, newest first, a page at a time", async () => {
+      for (let count = 1; count <= 4; count++) {
+        now += 1_000;
+        await applied("Case/1", { count }, { by: { agentId: `agent-${count}`, correlationId: `c-${count}` } });
+      }
+      const latest = await store.history("Case/1", { limit: 2 });
+      expect(latest.map(({ change, at }) => [change.revision, change.by.agentId, change.patch, at - now])).toEqual([
+        [4, "agent-4", { count: 4 }, 0],
+        [3, "agent-3", { count: 3 }, -1_000],
+      ]);
+      const earlier = await there.history("Case/1", { limit: 10, beforeRevision: 3 });
+      expect(earlier.map(({ change: { fromRevision, revision, by } }) => [fromRevision, revision, by.correlationId])).toEqual([
+        [1, 2, "c-2"],
+        [0, 1, "c-1"],
+      ]);
+      expect(await store.history("Case/2", { limit: 10 })).toEqual([]);
+    });
+
+    it("tells who watches each change once, in order, whole, from whichever end it came", async () => {
+      const told: PublishedChange[][] = [[], []];
+      await store.watch("Case/1", (published) => told[0]?.push(published));
+      await there.watch("Case/1", (published) => told[1]?.push(published));
+      await applied("Case/2", { other: true });
+      for (let count = 1; count <= 50; count++)
+        await applied("Case/1", { count }, { origin: "session-1" }, count % 2 === 0 ? store : there);
+      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([50, 50]));
+      for (const list of told) {
+        expect(list.map(({ change }) => [change.fromRevision, change.revision])).toEqual(
+          Array.from({ length: 50 }, (_, at) => [at, at + 1]),
+        );
+        expect(list.at(-1)).toMatchObject({ snapshot: { revision: 50, value: { count: 50 } }, origin: "session-1" });
+      }
+    });
+
+    it("tells who watches a history that leads to the value, also of changes made at once at both ends", async () => {
+      const told: PublishedChange[] = [];
+      const { revision: from } = (await applied("Case/1", { begin: true })).snapshot;
+      await store.watch("Case/1", (published) => told.push(published));
+      await Promise.all(
+        Array.from({ length: 40 }, (_, writer) => applied("Case/1", { [`w${writer}`]: writer }, {}, writer % 2 === 0 ? store : there)),
+      );
+      await vi.waitFor(() => expect(told.at(-1)?.change.revision).toBe(41));
+      let value: JsonObject = { begin: true };
+      let revision = from;
+      for (const { change, snapshot } of told) {
+        expect(change.fromRevision).toBe(revision);
+        value = change.revision === revision + 1 ? mergePatch(value, change.patch) : snapshot.value;
+        revision = change.revision;
+      }
+      expect(value).toEqual((await there.get("Case/1")).value);
+    });
+
+    it("has told its own watchers when a change is answered", async () => {
+      const told: number[] = [];
+      await store.watch("Case/1", ({ change }) => told.push(change.revision));
+      for (let count = 1; count <= 5; count++) {
+        await applied("Case/1", { count });
+        expect(told.at(-1)).toBe(count);
+      }
+    });
+
+    it("tells nothing more once a watch has ended, and keeps two watches of one function apart", async () => {
+      const told: number[] = [];
+      const listener = ({ change }: PublishedChange) => told.push(change.revision);
+      const end = await store.watch("Case/1", listener);
+      await store.watch("Case/1", listener);
+      await applied("Case/1", {});
+      await vi.waitFor(() => expect(told).toEqual([1, 1]));
+      end();
+      end();
+      await applied("Case/1", {});
+      await vi.waitFor(() => expect(told).toEqual([1, 1, 2]));
+    });
+
+    it("lets a listener end its own watch while it is told", async () => {
+      const others: number[] = [];
+      const end: () => void = await store.watch("Case/1", () => end());
+      await store.watch("Case/1", ({ change }) => others.push(change.revision));
+      for (let count = 1; count <= 2; count++) await applied("Case/1", {});
+      await vi.waitFor(() => expect(others).toEqual([1, 2]));
+    });
+
+    it("tells who watches that a context was forgotten, as a change that empties it, and what begins anew", async () => {
+      const told: PublishedChange[][] = [[], []];
+      await applied("Case/1", { status: "open", notes: { first: "a" } }, { ttlMs: 1_000 });
+      await store.watch("Case/1", (published) => told[0]?.push(published));
+      await there.watch("Case/1", (published) => told[1]?.push(published));
+      now += 1_000;
+      await store.sweep();
+      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([1, 1]));
+      for (const [forgotten] of told) {
+        expect(forgotten?.change).toMatchObject({ fromRevision: 1, revision: 2, patch: { status: null, notes: null } });
+        expect(forgotten?.snapshot).toEqual({ contextId: "Case/1", revision: 2, value: {} });
+      }
+      await applied("Case/1", { status: "new" });
+      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([2, 2]));
+      for (const [, anew] of told) {
+        expect(anew?.change).toMatchObject({ fromRevision: 0, revision: 3 });
+        expect(anew?.snapshot.value).toEqual({ status: "new" });
+      }
+      expect(await store.history("Case/1", { limit: 10 })).toHaveLength(1);
+    });
+
+    it("is well while it answers", async () => {
+      await store.get("Case/1");
+      expect(store.health()).toBeUndefined();
+    });
+
+    it("may be closed twice", async () => {
+      await store.close();
+      await expect(store.close()).resolves.toBeUndefined();
     });
 
     it("makes room by what it forgets", async () => {

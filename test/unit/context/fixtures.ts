@@ -1,9 +1,8 @@
 /** Slots, agents and subscribers that the tests of contexts share. */
 
 import type { FieldProblem, JsonObject, JsonValue, LogFields, Logger, Principal, RegisteredContext } from "../../../contract/index.ts";
-import type { PublishedChange } from "../../../runtime/context/bus.ts";
-import { createInProcessBus } from "../../../runtime/context/buses/in-process.ts";
 import { type ContextService, type ContextSubscriber, createContextService } from "../../../runtime/context/context-service.ts";
+import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { ContextStore } from "../../../runtime/context/store.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";
 
@@ -37,6 +36,18 @@ export function caseSlot(more: Partial<RegisteredContext["slot"]> = {}, load?: R
 
 export const caseId = "Case/SHP-000001";
 
+/** Limits that no test of something else reaches. */
+export const roomy = { maxContexts: 100, maxContextBytes: 10_000_000 } as const;
+
+export function publishedChange(contextId: string, revision: number): PublishedChange {
+  const by = { agentId: "dispatcher", correlationId: `c-${revision}` };
+  return {
+    change: { contextId, fromRevision: revision - 1, revision, patch: { count: revision }, by },
+    snapshot: { contextId, revision, value: { count: revision } },
+    origin: "session-1",
+  };
+}
+
 export interface Line {
   readonly level: string;
   readonly event: string;
@@ -60,8 +71,8 @@ export interface Setting {
 
 export function setUp(contexts: readonly RegisteredContext[] = [caseSlot()], store?: ContextStore): Setting {
   const lines: Line[] = [];
-  const kept = store ?? createMemoryStore({ clock: () => 0, maxContexts: 100 });
-  const service = createContextService({ contexts, store: kept, bus: createInProcessBus(), logger: recordingLogger(lines) });
+  const kept = store ?? createMemoryStore({ clock: () => 0, ...roomy });
+  const service = createContextService({ contexts, store: kept, logger: recordingLogger(lines) });
   return { service, store: kept, lines };
 }
 

@@ -5,10 +5,11 @@ import { FanOut, maxHeldChanges, Subscription } from "../../../runtime/context/f
 import { freezeJson } from "../../../runtime/context/freeze.ts";
 import { ContextJournal } from "../../../runtime/context/journal.ts";
 import { copyJson, maxPatchDepth, mergePatch } from "../../../runtime/context/merge-patch.ts";
+import type { JournalEntry } from "../../../runtime/context/store.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";
 import { Turns } from "../../../runtime/context/turns.ts";
-import { publishedChange } from "../../contracts/bus/bus-contract.ts";
-import { care, caseId, follower } from "./fixtures.ts";
+import { Watchers } from "../../../runtime/context/watchers.ts";
+import { care, caseId, follower, publishedChange, roomy } from "./fixtures.ts";
 
 function nested(levels: number): JsonObject {
   let value: JsonObject = {};
@@ -45,12 +46,9 @@ describe("copyJson and freezeJson", () => {
 
 describe("the journal", () => {
   const by = { agentId: "a", correlationId: "c" };
-  const entry = (contextId: string, revision: number, patch: JsonObject = {}): ContextChange => ({
-    contextId,
-    fromRevision: revision - 1,
-    revision,
-    patch,
-    by,
+  const entry = (contextId: string, revision: number, patch: JsonObject = {}): JournalEntry => ({
+    change: { contextId, fromRevision: revision - 1, revision, patch, by },
+    at: 0,
   });
   const revisions = (changes: readonly ContextChange[] | undefined) => changes?.map(({ revision }) => revision);
 
@@ -117,9 +115,9 @@ describe("the expiry queue", () => {
 describe("the memory store", () => {
   it("never goes back below a revision, however many contexts it has forgotten since", async () => {
     let now = 0;
-    const store = createMemoryStore({ clock: () => now, maxContexts: 2 });
+    const store = createMemoryStore({ clock: () => now, ...roomy, maxContexts: 2 });
     const write = (contextId: string) =>
-      store.apply({ contextId, patch: {}, by: { agentId: "a", correlationId: "c" }, ttlMs: 10, check: () => undefined });
+      store.apply({ contextId, patch: {}, by: { agentId: "a", correlationId: "c" }, origin: "", ttlMs: 10, check: () => undefined });
     await write("A");
     await write("A");
     for (const contextId of ["B", "C", "D", "E"]) {
@@ -184,17 +182,30 @@ describe("a subscription", () => {
     expect(one.revisions()).toEqual([4, 5]);
   });
 
-  it("may leave while it is told", () => {
-    const fanOut = new FanOut();
+  it("closes a gap by a fold", () => {
+    const one = follower("s-1");
+    const subscription = new Subscription(caseId, care, one, () => undefined);
+    subscription.knows(1);
+    subscription.release();
+    for (const revision of [2, 5]) subscription.offer(publishedChange(caseId, revision));
+    expect(one.told.map(({ change: { fromRevision, revision } }) => [fromRevision, revision])).toEqual([
+      [1, 2],
+      [2, 5],
+    ]);
+  });
+
+  it("may leave while it is told", async () => {
+    const watchers = new Watchers();
+    const fanOut = new FanOut(async (contextId, listener) => watchers.add(contextId, listener));
     const other = follower("s-2");
     const leaving = new Subscription(caseId, care, { origin: "s-1", notice: () => fanOut.remove(leaving) }, () => undefined);
     const staying = new Subscription(caseId, care, other, () => undefined);
     for (const subscription of [leaving, staying]) {
-      fanOut.add(subscription);
+      await fanOut.add(subscription);
       subscription.release();
     }
-    fanOut.publish(publishedChange(caseId, 1));
-    fanOut.publish(publishedChange(caseId, 2));
+    watchers.tell(publishedChange(caseId, 1));
+    watchers.tell(publishedChange(caseId, 2));
     expect(other.revisions()).toEqual([1, 2]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../contract/index.ts";
 import { ToolError } from "../../../contract/index.ts";
-import type { PublishedChange } from "../../../runtime/context/bus.ts";
+import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { CallReport } from "../../../runtime/invoke/outcome.ts";
 import { createNativeProtocol } from "../../../runtime/protocols/native.ts";
 import { recordingLogger } from "../../support/logger.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { PublishedChange } from "../../../runtime/context/bus.ts";
+import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { Notice } from "../../../runtime/operation.ts";
 import type { Protocol } from "../../../runtime/protocols/protocol.ts";
 import { OutboundQueue } from "../../../runtime/session/outbound-queue.ts";

@@ -1,0 +1,37 @@
+/** Who watches which context within this process. Knows nothing of stores and subscribers. */
+
+import type { PublishedChange } from "./published-change.ts";
+import type { ChangeListener } from "./store.ts";
+
+export class Watchers {
+  readonly #listeners = new Map<string, Set<ChangeListener>>();
+
+  /** @returns A function that ends it. */
+  add(contextId: string, listener: ChangeListener): () => void {
+    // One function may watch twice and end one of the two.
+    const own: ChangeListener = (published) => listener(published);
+    const listeners = this.#listeners.get(contextId);
+    if (listeners) listeners.add(own);
+    else this.#listeners.set(contextId, new Set([own]));
+    return () => this.#remove(contextId, own);
+  }
+
+  tell(published: PublishedChange): void {
+    // A copy: a listener may end its watch while it is told.
+    for (const listener of [...(this.#listeners.get(published.change.contextId) ?? [])]) listener(published);
+  }
+
+  has(contextId: string): boolean {
+    return this.#listeners.has(contextId);
+  }
+
+  clear(): void {
+    this.#listeners.clear();
+  }
+
+  #remove(contextId: string, own: ChangeListener): void {
+    const listeners = this.#listeners.get(contextId);
+    listeners?.delete(own);
+    if (listeners?.size === 0) this.#listeners.delete(contextId);
+  }
+}
