@@ -1,4 +1,4 @@
-/** `toolwright dev`: serves, and generates, builds and reloads at every change. A broken edit leaves the server as it was. */
+/** `toolwright dev`: serves, and generates, builds and reloads at every change. A broken edit leaves its own tool as it was. */
 
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
@@ -31,11 +31,8 @@ export const run: CommandRun = async (invocation) => {
 
 async function reload(changed: readonly string[], serving: Serving, invocation: Invocation): Promise<void> {
   const project = openProject(invocation);
-  // Also after a change of a handler alone: a catalog that was broken before must be whole before anything is reloaded.
-  if ((await generate(project, invocation)) !== exitCodes.ok.code) {
-    invocation.io.err("Serving what was served before, until the catalog is whole again.\n");
-    return;
-  }
+  // What has errors is kept as it was before, so that all of generated/ can be served.
+  await generate(project, invocation);
   // What the running generation has not loaded yet, it must still find.
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true, keepOld: true });
   const shown = await serving.reload(registryUrl);

@@ -1,6 +1,7 @@
 /** `toolwright generate`: compiles the catalog and mends the disk, or says how it differs. */
 
 import { setFlagsFromString } from "node:v8";
+import type { Makeshift } from "../../generator/disk/generate-project.ts";
 import type { AppliedPlan, OutputPlan } from "../../generator/disk/output-tree.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
@@ -40,16 +41,22 @@ export async function generateAndPrint(
     written: applied.written.length,
     removed: applied.removed.length,
     scaffolded: applied.scaffolded.length,
+    ...makeshiftCounts(result.makeshift),
   });
-  if (format === "text") io.err(summary(project, applied, tools, isIncomplete));
+  if (format === "text")
+    io.err((result.makeshift.lost.length > 0 ? "" : summary(project, applied, tools)) + makeshiftWords(project, result.makeshift));
   return isIncomplete ? exitCodes.findings.code : exitCodes.ok.code;
 }
 
 const nothingApplied: AppliedPlan = { written: [], removed: [], kept: [], scaffolded: [] };
 
 async function checkAndPrint(project: Project, { io, options, format }: Invocation): Promise<ExitCode> {
-  const { diagnostics, findings, differences, model, plan } = await checkProject(project, { lenient: options.lenient === true }, io);
-  printFindings(io, format, diagnostics, { tools: model.tools.length, ...differenceCounts(plan) });
+  const { diagnostics, findings, differences, model, plan, makeshift } = await checkProject(
+    project,
+    { lenient: options.lenient === true },
+    io,
+  );
+  printFindings(io, format, diagnostics, { tools: model.tools.length, ...differenceCounts(plan), ...makeshiftCounts(makeshift) });
   if (hasErrors(findings)) return exitCodes.findings.code;
   if (differences.length > 0) return exitCodes.stale.code;
   const { generated, catalog } = project.settings;
@@ -67,7 +74,12 @@ function differenceCounts(plan: OutputPlan) {
   };
 }
 
-function summary({ settings }: Project, applied: AppliedPlan, tools: number, isIncomplete: boolean): string {
+/** Only where something has errors: a clean catalog has nothing makeshift about it. */
+function makeshiftCounts({ kept, leftOut, lost }: Makeshift) {
+  return kept.length + leftOut.length === 0 ? {} : { keptAsBefore: kept.length, leftOut: leftOut.length, isLeftAsItWas: lost.length > 0 };
+}
+
+function summary({ settings }: Project, applied: AppliedPlan, tools: number): string {
   const { written, removed, scaffolded, kept } = applied;
   const changes = [
     ...(written.length === 0 ? [] : [`${counted(written.length, "file")} written`]),
@@ -76,8 +88,28 @@ function summary({ settings }: Project, applied: AppliedPlan, tools: number, isI
   const lines = [`${settings.generated}/ holds ${counted(tools, "tool")}: ${changes.join(", ") || "nothing to change"}.`];
   lines.push(...scaffolded.map((path) => `New stub to fill: ${settings.handlers}/${path}`));
   lines.push(...kept.map((path) => `Not made by generate, left alone: ${settings.generated}/${path}`));
-  if (isIncomplete) lines.push("What cannot be used as it is was left out; everything else was generated.");
   return `${lines.join("\n")}\n`;
+}
+
+/** Longer lists are cut: the findings above name every file. */
+const maxNamed = 5;
+
+function makeshiftWords({ settings }: Project, { kept, leftOut, lost }: Makeshift): string {
+  const { generated } = settings;
+  if (lost.length > 0) {
+    return `${generated}/ was left as it is: without what has errors it would lose ${named(lost)}. Mend the errors, then run \`toolwright generate\`.\n`;
+  }
+  const lines = [
+    ...(kept.length === 0 ? [] : [`Kept as it was before, until its errors are mended: ${named(kept)}.`]),
+    ...(leftOut.length === 0 ? [] : [`Left out, until its errors are mended: ${named(leftOut)}.`]),
+    ...(kept.length + leftOut.length === 0 ? [] : ["Of all other files everything was generated."]),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length - maxNamed;
+  return `${names.slice(0, maxNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function counted(number: number, word: string): string {

@@ -9,10 +9,13 @@ import type { LintSettings } from "../lint/rule.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { checkPlan, orphanFindings } from "./check-plan.ts";
+import type { StandIns, StoodIn } from "./compile-standing-in.ts";
 import { type DiskEmitCache, openEmitCache } from "./emit-cache.ts";
 import { generatorFingerprint } from "./fingerprint.ts";
+import { recallTexts, rememberTexts } from "./last-good.ts";
 import { type RunFolders, recallRun, rememberRun, runKey } from "./last-run.ts";
-import { type AppliedPlan, applyPlan, type OutputPlan, planOutput } from "./output-tree.ts";
+import { lostDefinitions } from "./lost-definitions.ts";
+import { type AppliedPlan, applyPlan, type OutputPlan, planNothing, planOutput } from "./output-tree.ts";
 import { readCatalog } from "./read-catalog.ts";
 
 export interface GenerateOptions {
@@ -33,16 +36,33 @@ export interface GenerateOptions {
   readonly onProgress?: (progress: CompileProgress) => void;
 }
 
-export type GenerateResult =
-  /** Nothing changed since the last run: what it said, again. */
-  | { readonly kind: "unchanged"; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: "checked"; readonly diagnostics: readonly Diagnostic[]; readonly model: CatalogModel; readonly plan: OutputPlan }
-  | { readonly kind: "written"; readonly diagnostics: readonly Diagnostic[]; readonly model: CatalogModel; readonly applied: AppliedPlan };
+/** What was made although files have errors. */
+export interface Makeshift extends StandIns {
+  /** What generated/ holds and could not be made now, such as `tool "track_shipment"`: for its sake the folder is left as it is. */
+  readonly lost: readonly string[];
+}
+
+interface Said {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Empty lists where nothing has errors. */
+  readonly makeshift: Makeshift;
+}
+
+export type GenerateResult = Said &
+  (
+    | /** Nothing changed since the last run: what it said, again. */
+    { readonly kind: "unchanged" }
+    | { readonly kind: "checked"; readonly model: CatalogModel; readonly plan: OutputPlan }
+    | { readonly kind: "written"; readonly model: CatalogModel; readonly applied: AppliedPlan }
+  );
 
 /**
  * Generates one project.
  *
- * @returns What was done, and every finding. Definitions with errors are left out; what they made before stays on the disk.
+ * A file with errors is stood in for by what it said when it was last whole, so that a typo takes nothing away. One that never was whole is
+ * left out; where that would lose what the generated folder holds, as in a fresh clone, the folder is left as it is.
+ *
+ * @returns What was done, and every finding.
  * @throws {Error} As the disk puts it, when something cannot be written.
  */
 export async function generateProject(options: GenerateOptions): Promise<GenerateResult> {
@@ -65,12 +85,12 @@ async function generateOnce(options: GenerateOptions): Promise<GenerateResult> {
   const fingerprint = mayKeep ? generatorFingerprint() : "";
   const key = mayKeep ? runKey(sources.value, [fingerprint, settingsOf(options), sources.diagnostics]) : "";
   const recalled = mayKeep && !check ? recallRun(folders, key, sources.value) : undefined;
-  if (recalled !== undefined) return { kind: "unchanged", diagnostics: recalled };
+  if (recalled !== undefined) return { kind: "unchanged", ...recalled };
 
   const cache = mayKeep ? openEmitCache({ folder: folders.cache, fingerprint }) : undefined;
   try {
     const result = await compileToDisk(options, folders, sources, cache);
-    if (mayKeep && result.kind === "written") rememberRun(folders, key, result.diagnostics);
+    if (mayKeep && result.kind === "written") rememberRun(folders, key, result);
     return result;
   } finally {
     cache?.close();
@@ -83,9 +103,30 @@ async function compileToDisk(
   sources: Reported<readonly SourceFile[]>,
   cache: DiskEmitCache | undefined,
 ): Promise<GenerateResult> {
+  const stoodIn = await compile(options, folders, sources, cache);
+  const { model, files } = stoodIn.value;
+  const lost = stoodIn.standIns.leftOut.length === 0 ? [] : lostDefinitions(folders.generated, model);
+  const makeshift = { ...stoodIn.standIns, lost };
+  // Texts that were never whole together are not what the folder holds.
+  if (lost.length === 0 && options.cache !== false) rememberTexts(folders.cache, stoodIn.sources);
+  const request = { projectDir: options.projectDir, generatedDir: folders.generated, handlersDir: folders.handlers };
+  const plan = lost.length > 0 ? planNothing(request) : planOutput({ ...request, files });
+  const found = stoodIn.diagnostics;
+  if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], makeshift, model, plan };
+  const applied = applyPlan(plan);
+  const orphans = orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }));
+  return { kind: "written", diagnostics: [...found, ...orphans], makeshift, model, applied };
+}
+
+async function compile(
+  options: GenerateOptions,
+  folders: RunFolders,
+  sources: Reported<readonly SourceFile[]>,
+  cache: DiskEmitCache | undefined,
+): Promise<StoodIn> {
   // The compiler and its libraries are loaded only for a run that needs them.
-  const { compileCatalog } = await import("../compile.ts");
-  const compiled = await compileCatalog(sources.value, {
+  const { compileStandingIn } = await import("./compile-standing-in.ts");
+  const compileOptions = {
     lenient: options.lenient,
     lint: options.lint,
     catalog: options.catalogDir,
@@ -94,21 +135,8 @@ async function compileToDisk(
     ...(options.messageSchemas === undefined ? {} : { messageSchemas: await options.messageSchemas() }),
     ...(cache === undefined ? {} : { cache }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  });
-  const { model, files } = compiled.value;
-  const found = [...sources.diagnostics, ...compiled.diagnostics];
-  const complete = found.every(({ severity }) => severity !== "error");
-  const plan = planOutput({
-    projectDir: options.projectDir,
-    generatedDir: folders.generated,
-    handlersDir: folders.handlers,
-    files,
-    complete,
-  });
-  if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], model, plan };
-  const applied = applyPlan(plan);
-  const orphans = orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }));
-  return { kind: "written", diagnostics: [...found, ...orphans], model, applied };
+  };
+  return compileStandingIn(sources, compileOptions, () => (options.cache === false ? new Map() : recallTexts(folders.cache)));
 }
 
 function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas }: GenerateOptions) {

@@ -38,7 +38,13 @@ interface StoredDiagnostic extends Omit<Diagnostic, "span" | "related"> {
   readonly related?: readonly { readonly message: string; readonly span: StoredSpan }[];
 }
 
-interface Record {
+/** What a run has to say at its end. */
+export interface RunWords {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly makeshift: { readonly kept: readonly string[]; readonly leftOut: readonly string[]; readonly lost: readonly string[] };
+}
+
+interface Record extends Pick<RunWords, "makeshift"> {
   readonly key: string;
   /** Path, size and time of each file in the generated folder, one a line; then the paths in the handlers folder. */
   readonly state: string;
@@ -46,19 +52,19 @@ interface Record {
 }
 
 /** @returns What the last run said, when it read the same and what it wrote still stands; else `undefined`. */
-export function recallRun(folders: RunFolders, key: string, sources: readonly SourceFile[]): readonly Diagnostic[] | undefined {
+export function recallRun(folders: RunFolders, key: string, sources: readonly SourceFile[]): RunWords | undefined {
   try {
     const record = JSON.parse(readFileSync(join(folders.cache, fileName), "utf8")) as Record;
     if (record.key !== key || record.state !== stateOf(folders)) return undefined;
     const files = new Map(sources.map((source) => [source.path, source]));
-    return record.diagnostics.map((stored) => revived(stored, files));
+    return { diagnostics: record.diagnostics.map((stored) => revived(stored, files)), makeshift: record.makeshift };
   } catch {
     return undefined;
   }
 }
 
-export function rememberRun(folders: RunFolders, key: string, diagnostics: readonly Diagnostic[]): void {
-  const record: Record = { key, state: stateOf(folders), diagnostics: diagnostics.map(stored) };
+export function rememberRun(folders: RunFolders, key: string, { diagnostics, makeshift }: RunWords): void {
+  const record: Record = { key, state: stateOf(folders), diagnostics: diagnostics.map(stored), makeshift };
   try {
     writeAtomically(join(folders.cache, fileName), JSON.stringify(record));
   } catch {

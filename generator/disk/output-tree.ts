@@ -19,11 +19,6 @@ export interface OutputPlace {
 
 export interface OutputRequest extends OutputPlace {
   readonly files: readonly GeneratedFile[];
-  /**
-   * False when definitions are missing from `files` because their text is broken: what they made before is then kept.
-   * True when absent.
-   */
-  readonly complete?: boolean;
 }
 
 /** A generated file that is absent or differs. */
@@ -52,13 +47,17 @@ export interface OutputPlan {
   readonly orphanHandlers: readonly string[];
 }
 
+/** Leaves the disk as it is. */
+export function planNothing(request: OutputPlace): OutputPlan {
+  return { place: placeOf(request), write: [], unchanged: [], strays: [], scaffold: [], orphanHandlers: [] };
+}
+
+function placeOf({ projectDir, generatedDir, handlersDir }: OutputPlace): OutputPlace {
+  return { projectDir, generatedDir: resolve(projectDir, generatedDir), handlersDir: resolve(projectDir, handlersDir) };
+}
+
 export function planOutput(request: OutputRequest): OutputPlan {
-  const { projectDir, complete = true } = request;
-  const place = {
-    projectDir,
-    generatedDir: resolve(projectDir, request.generatedDir),
-    handlersDir: resolve(projectDir, request.handlersDir),
-  };
+  const place = placeOf(request);
   const generated = request.files.filter(({ ownership }) => ownership === "generated");
   const handlers = request.files.filter(({ ownership }) => ownership === "scaffold");
   const present = listFiles(place.generatedDir);
@@ -76,9 +75,9 @@ export function planOutput(request: OutputRequest): OutputPlan {
     place,
     write,
     unchanged,
-    strays: complete ? findStrays(place.generatedDir, present, new Set(generated.map(({ path }) => path))) : [],
+    strays: findStrays(place.generatedDir, present, new Set(generated.map(({ path }) => path))),
     scaffold: handlers.filter(({ path }) => !existsSync(join(place.handlersDir, path))),
-    orphanHandlers: complete ? findOrphans(place.handlersDir, new Set(handlers.map(({ path }) => path))) : [],
+    orphanHandlers: findOrphans(place.handlersDir, new Set(handlers.map(({ path }) => path))),
   };
 }
 

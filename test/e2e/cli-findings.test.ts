@@ -88,9 +88,29 @@ describe("what the command line says of a catalog", () => {
     edit("catalog/calendar/other.tool.yaml", (text) => text.replace("kind: Tool", "kind: [Tool"));
     edit(toolPath, (text) => text.replace("version: 1.0.0", "version: 1.1.0"));
     const { code, err } = await toolwright(dir, ["generate"]);
-    expect([code, err]).toEqual([100, expect.stringContaining("everything else was generated")]);
-    expect(readFileSync(join(dir, "generated/catalog.json"), "utf8")).toContain('"version":"1.1.0"');
+    expect([code, err.replace(/\d+ files/, "n files")]).toEqual([
+      100,
+      "generated/ holds 2 tools: n files written.\n" +
+        "Kept as it was before, until its errors are mended: catalog/calendar/other.tool.yaml.\n" +
+        "Of all other files everything was generated.\n",
+    ]);
+    const catalog = readFileSync(join(dir, "generated/catalog.json"), "utf8");
+    expect([catalog.includes('"version":"1.1.0"'), catalog.includes('"name":"other"')]).toEqual([true, true]);
     expect(readFileSync(join(dir, "generated/types/calendar/other.ts"), "utf8")).toBe(before);
+    expect((await report("generate")).summary).toMatchObject({ tools: 2, keptAsBefore: 1, leftOut: 0, isLeftAsItWas: false });
+    const check = await report("generate", "--check");
+    expect([check.code, check.diagnostics.filter(({ code: finding }) => finding.startsWith("GENERATED_"))]).toEqual([100, []]);
+  });
+
+  it("leaves generated/ as it is where a broken file would cost a tool that nothing is known of", async () => {
+    rmSync(join(dir, ".toolwright"), { recursive: true });
+    edit(toolPath, (text) => text.replace("kind: Tool", "kind: Tol"));
+    const { code, err } = await toolwright(dir, ["generate"]);
+    expect([code, err]).toEqual([
+      100,
+      'generated/ was left as it is: without what has errors it would lose tool "count_working_days". Mend the errors, then run `toolwright generate`.\n',
+    ]);
+    expect(readFileSync(join(dir, "generated/catalog.json"), "utf8")).toContain('"name":"count_working_days"');
   });
 
   it("fails a check on stale, missing and stray files with 101, naming the command that mends them", async () => {
@@ -170,7 +190,7 @@ describe("what the command line says of a catalog", () => {
     try {
       await running.until(/Watching catalog, toolwright\.yaml/);
       edit(toolPath, (text) => text.replace("effects: read", "effects: reads"));
-      await running.until(/error FIELD_VALUE[\s\S]*left out/);
+      await running.until(/error FIELD_VALUE[\s\S]*Kept as it was before/);
       running.forget();
       edit(toolPath, (text) => text.replace("effects: reads", "effects: idempotent"));
       await running.until(/\d+ files written/);

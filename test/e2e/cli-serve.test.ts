@@ -142,7 +142,7 @@ describe("serving a project", () => {
       expect(await result()).toEqual({ working_days: 110, days: 14 });
 
       writeFileSync(join(dir, toolPath), tool.replace("effects: read", "effects: reads"));
-      await running.until(/Serving what was served before, until the catalog is whole again/);
+      await running.until(/Kept as it was before, until its errors are mended: catalog\S*count_working_days/);
       expect(await result()).toEqual({ working_days: 110, days: 14 });
 
       running.forget();

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -39,6 +39,11 @@ const at = (path: string) => join(projectDir, path);
 const written = async () => {
   const result = await run();
   return result.kind === "written" ? result.applied.written : result.kind;
+};
+
+const toolsIn = (path: string) => {
+  const { tools } = JSON.parse(readFileSync(at(`generated/${path}`), "utf8")) as { tools: { name: string; description: string }[] };
+  return tools.map(({ name, description }) => `${name} ${description}`);
 };
 
 describe("generating a project", () => {
@@ -85,18 +90,95 @@ describe("generating a project", () => {
     expect((await run({ lint: { rules: { LINT_EXAMPLE_MISSING: "off" } } })).diagnostics).toEqual([]);
   });
 
-  it("keeps what a broken file made before, and forgets it once the file is gone", async () => {
+  it("keeps a broken file's tool as it last was, and generates the others", async () => {
+    await run();
+    const before = readFileSync(at("generated/types/a.ts"), "utf8");
+    writeFileSync(at("catalog/a.tool.yaml"), "kind: Tool\nname: [");
+    writeFileSync(at("catalog/b.tool.yaml"), toolYaml("b", "Does b, and better."));
+    const broken = await run();
+    expect(broken.diagnostics.filter(({ severity }) => severity === "error").map(positionOf)).toEqual([
+      "YAML_SYNTAX catalog/a.tool.yaml:2",
+    ]);
+    expect(broken.makeshift).toEqual({ kept: ["catalog/a.tool.yaml"], leftOut: [], lost: [] });
+    expect(readFileSync(at("generated/types/a.ts"), "utf8")).toBe(before);
+    expect(toolsIn("catalog.json")).toEqual(["a Does a.", "b Does b, and better."]);
+    expect(readFileSync(at("generated/registry.js"), "utf8")).toContain('["a","1.0.0"');
+    expect(await run()).toMatchObject({ kind: "unchanged", makeshift: broken.makeshift });
+    expect(await run({ check: true })).toMatchObject({ plan: { write: [], strays: [] }, makeshift: broken.makeshift });
+  });
+
+  it("keeps what a broken file was when it was last whole, also while others are broken", async () => {
     await run();
     writeFileSync(at("catalog/a.tool.yaml"), "kind: Tool\nname: [");
-    const broken = await run();
-    expect(broken.diagnostics.some(({ severity }) => severity === "error")).toBe(true);
-    expect(existsSync(at("generated/types/a.ts"))).toBe(true);
-    expect(readFileSync(at("generated/tools.ts"), "utf8")).not.toContain('"a"');
+    writeFileSync(at("catalog/c.tool.yaml"), toolYaml("c", "New."));
+    await run();
+    writeFileSync(at("catalog/c.tool.yaml"), toolYaml("c").replace("effects", "efects"));
+    expect((await run()).makeshift).toEqual({ kept: ["catalog/a.tool.yaml", "catalog/c.tool.yaml"], leftOut: [], lost: [] });
+    expect(toolsIn("catalog.json")).toEqual(["a Does a.", "b Does b.", "c New."]);
+  });
+
+  it("keeps the tools of a schema that broke", async () => {
+    const shared = "apiVersion: toolwright/v1\nkind: Schema\nname: s\nschema: { type: string, maxLength: 9 }\n";
+    writeFileSync(at("catalog/s.schema.yaml"), shared);
+    writeFileSync(at("catalog/a.tool.yaml"), toolYaml("a").replace(/output: .*/, "output: { $ref: s.schema.yaml }"));
+    await run();
+    const whole = treeOn(at("generated"));
+    writeFileSync(at("catalog/s.schema.yaml"), shared.replace("string", "strin"));
+    expect((await run()).makeshift).toEqual({ kept: ["catalog/a.tool.yaml", "catalog/s.schema.yaml"], leftOut: [], lost: [] });
+    expect(treeOn(at("generated"))).toEqual(whole);
+  });
+
+  it("keeps everything when the catalog cannot be read", async () => {
+    await run();
+    const whole = treeOn(at("generated"));
+    renameSync(at("catalog"), at("moved"));
+    const { makeshift, diagnostics } = await run();
+    expect([diagnostics.map(({ code }) => code), makeshift.kept]).toEqual([
+      ["FILE_UNREADABLE"],
+      ["catalog/a.tool.yaml", "catalog/b.tool.yaml"],
+    ]);
+    expect(treeOn(at("generated"))).toEqual(whole);
+  });
+
+  it("leaves out a file that was broken from its first day", async () => {
+    writeFileSync(at("catalog/c.tool.yaml"), "kind: Tool\nname: [");
+    expect((await run()).makeshift).toEqual({ kept: [], leftOut: ["catalog/c.tool.yaml"], lost: [] });
+    expect(toolsIn("catalog.json")).toEqual(["a Does a.", "b Does b."]);
+  });
+
+  it("leaves the folder as it is where it would lose a tool and nothing is known of it, as in a fresh clone", async () => {
+    await run();
+    rmSync(at(".toolwright"), { recursive: true });
+    const whole = treeOn(at("generated"));
+    writeFileSync(at("catalog/a.tool.yaml"), "kind: Tool\nname: [");
+    writeFileSync(at("catalog/b.tool.yaml"), toolYaml("b", "Does b, and better."));
+    const { makeshift } = await run();
+    expect(makeshift).toEqual({ kept: [], leftOut: ["catalog/a.tool.yaml"], lost: ['tool "a"'] });
+    expect(treeOn(at("generated"))).toEqual(whole);
+    writeFileSync(at("catalog/a.tool.yaml"), toolYaml("a"));
+    expect((await run()).makeshift).toEqual({ kept: [], leftOut: [], lost: [] });
+    expect(toolsIn("catalog.json")).toEqual(["a Does a.", "b Does b, and better."]);
+  });
+
+  it("forgets a tool whose file is gone, also while another is broken", async () => {
+    await run();
+    writeFileSync(at("catalog/b.tool.yaml"), "kind: Tool\nname: [");
     rmSync(at("catalog/a.tool.yaml"));
     const gone = await run();
+    expect(toolsIn("catalog.json")).toEqual(["b Does b."]);
     expect(existsSync(at("generated/types/a.ts"))).toBe(false);
     expect(existsSync(at("handlers/a.ts"))).toBe(true);
     expect(gone.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toContain("warning HANDLER_ORPHANED");
+  });
+
+  it("survives damaged texts of the last whole catalog", async () => {
+    await run();
+    for (const content of ["", "toolwright last good texts 1 x\n[", "nothing of ours"]) {
+      writeFileSync(at(".toolwright/cache/last-good.texts"), content);
+      writeFileSync(at("catalog/a.tool.yaml"), "kind: Tool\nname: [");
+      expect((await run()).makeshift.lost).toEqual(['tool "a"']);
+      rmSync(at(".toolwright/cache/last-run.json"));
+    }
   });
 
   it("gives the same bytes with a cold cache, a warm one and none", async () => {

@@ -1,0 +1,84 @@
+/**
+ * Remembers what a catalog's files said when they were last compiled without an error, so that a typo does not undo what was generated.
+ * One file in the project's private folder. One that is lost or damaged is as one that was never written.
+ */
+
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { SourceFile } from "../text/source-file.ts";
+import type { LastGood } from "./compile-standing-in.ts";
+import { runKey } from "./last-run.ts";
+
+const fileName = "last-good.texts";
+
+/** Begins the file, before the digest of what it holds. */
+const mark = "toolwright last good texts 1 ";
+
+/** @param folder - `.toolwright/cache` of the project. */
+export function rememberTexts(folder: string, sources: readonly SourceFile[]): void {
+  const path = join(folder, fileName);
+  const title = `${mark}${runKey(sources, mark)}\n`;
+  if (beginsWith(path, title)) return;
+  const temporary = `${path}.${process.pid}.toolwright-tmp`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeTexts(temporary, title, sources);
+    renameSync(temporary, path);
+  } catch {
+    // A project on a full or read-only disk is generated as well.
+    rmSync(temporary, { force: true });
+  }
+}
+
+export function recallTexts(folder: string): LastGood {
+  const texts = new Map<string, string>();
+  try {
+    const bytes = readFileSync(join(folder, fileName));
+    let at = bytes.indexOf("\n") + 1;
+    if (!bytes.subarray(0, at).toString("utf8").startsWith(mark)) return texts;
+    while (at < bytes.length) {
+      const end = bytes.indexOf("\n", at);
+      const [path, length] = JSON.parse(bytes.subarray(at, end).toString("utf8")) as [string, number];
+      at = end + 1 + length + 1;
+      texts.set(path, bytes.subarray(end + 1, at - 1).toString("utf8"));
+    }
+    return texts;
+  } catch {
+    return new Map();
+  }
+}
+
+/** Bytes written together. */
+const chunkBytes = 1_048_576;
+
+/** Piece by piece: the texts of thousands of files are not held twice. */
+function writeTexts(path: string, title: string, sources: readonly SourceFile[]): void {
+  const file = openSync(path, "w", 0o600);
+  try {
+    let waiting = title;
+    for (const source of sources) {
+      waiting += `${JSON.stringify([source.path, Buffer.byteLength(source.text)])}\n${source.text}\n`;
+      if (waiting.length < chunkBytes) continue;
+      writeSync(file, waiting);
+      waiting = "";
+    }
+    writeSync(file, waiting);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function beginsWith(path: string, title: string): boolean {
+  try {
+    const file = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(Buffer.byteLength(title));
+      readSync(file, bytes, 0, bytes.length, 0);
+      return bytes.toString("utf8") === title;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+}
