@@ -4,13 +4,12 @@
  * It is written against the `runtimeNames` that `toolwright/validation` and `toolwright/validation/patterns` export.
  */
 
-import { _, type Ajv, MissingRefError, type ValidateFunction } from "ajv";
+import { type Ajv, MissingRefError, type ValidateFunction } from "ajv";
 import ajvStandalone from "ajv/dist/standalone/index.js";
 import type { JsonObject } from "../contract/index.ts";
 import { bindRuntime, type RuntimeName } from "./bind-runtime.ts";
+import { compilerFor } from "./compiler.ts";
 import type { SchemaRole, StandaloneSchema } from "./dialect.ts";
-import { adjustKeywords } from "./keywords.ts";
-import { ajvFor } from "./options.ts";
 import { prepareSchema } from "./prepare.ts";
 import { optedOutPatterns } from "./schema-patterns.ts";
 import { isObject, walkSchemas } from "./schema-walk.ts";
@@ -49,12 +48,7 @@ export function forgetCompilations({ schema }: StandaloneSchema): void {
 function compile(schema: StandaloneSchema, role: SchemaRole): Compilation {
   try {
     const prepared = prepareSchema(schema);
-    const ajv = ajvFor(schema.dialect, role, {
-      allErrors: !refersToRoot(prepared),
-      inlineRefs: inlineLimit(prepared),
-      code: { source: true, lines: true, optimize: false, regExp: recordPattern, formats: _`formats`, process: unparsed },
-    });
-    adjustKeywords(ajv);
+    const ajv = compilerFor(schema.dialect, role, { allErrors: !refersToRoot(prepared), inlineRefs: inlineLimit(prepared) });
     const text = standaloneText(ajv, ajv.compile(prepared));
     const { body, uses } = bindRuntime(text, optedOutPatterns(schema.schema));
     return { ok: true, compiled: { body, uses, sensitive: sensitiveNames(schema.schema) } };
@@ -87,12 +81,6 @@ function refersToRoot(schema: JsonObject | boolean): boolean {
   });
   return found;
 }
-
-/** Ajv would also make the function it writes; only the text is wanted, and parsing it is a sixth of the cost. */
-const unparsed = (): string => "return function () {}";
-
-/** Stands for a pattern until `bindRuntime` writes the engine that runs it. */
-const recordPattern = Object.assign((pattern: string) => ({ test: () => false, toString: () => pattern }), { code: "patternOf" });
 
 /** Ajv types its function as CommonJS's `exports.default`; the module itself is the function too. */
 const standaloneCode = ajvStandalone as unknown as (ajv: Ajv, check: ValidateFunction) => string;
