@@ -1,6 +1,7 @@
 /** From arguments to an exit code: commander over the table of commands, and the one place that catches. */
 
 import { Command, CommanderError, Option } from "commander";
+import { diskSentence } from "../generator/disk/disk-words.ts";
 import { suggest } from "../generator/text/did-you-mean.ts";
 import { generatorVersion } from "../generator/version.ts";
 import type { CommandSpec, Format, Invocation, OptionValue } from "./command.ts";
@@ -43,7 +44,9 @@ function failed(error: unknown, io: Io): ExitCode {
   }
   const words = error instanceof Error ? error.message : String(error);
   const debug = io.env.TOOLWRIGHT_DEBUG;
+  const told = diskSentence(error);
   if (debug) io.err(`${error instanceof Error ? error.stack : words}\n`);
+  else if (told !== undefined) io.err(`toolwright: ${told}\n`);
   else io.err(`toolwright: ${words.split("\n", 1)[0]} (set TOOLWRIGHT_DEBUG=1 to see where)\n`);
   return exitCodes.failure.code;
 }

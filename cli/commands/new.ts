@@ -1,14 +1,16 @@
 /** `toolwright new KIND NAME`: a catalog file to begin with. Never overwrites one. */
 
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import type { CommandRun } from "../command.ts";
 import { CommandError, usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { makeFolder } from "../make-folder.ts";
+import { packageFolder } from "../package-source.ts";
 import { openProject } from "../project.ts";
 import { homeFolders, type NewKind, newDefinition, newKinds } from "../templates/definitions.ts";
-import { editorSchemaFrom } from "../templates/editor-schema.ts";
+import { editorSchemaFrom, editorSchemasOf } from "../templates/editor-schema.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { io, args } = invocation;
@@ -20,8 +22,9 @@ export const run: CommandRun = async (invocation) => {
   const folder = [settings.catalog, ...(area === "" ? [] : [area])].join("/");
   const path = `${folder}/${name}.${kind}.yaml`;
   if (existsSync(join(dir, path))) throw new CommandError(`${path} exists already. Edit it, or choose another name.`);
-  mkdirSync(dirname(join(dir, path)), { recursive: true });
-  writeFileSync(join(dir, path), newDefinition(kind, { name, area, editorSchema: editorSchemaFrom(folder, kind) }), { flag: "wx" });
+  makeFolder(dirname(join(dir, path)));
+  const editorSchema = editorSchemaFrom(folder, kind, editorSchemasOf(dir, packageFolder()));
+  writeFileSync(join(dir, path), newDefinition(kind, { name, area, editorSchema }), { flag: "wx" });
   io.out(`${path}\n`);
   io.err(
     kind === "tool"

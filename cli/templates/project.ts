@@ -1,12 +1,14 @@
 /** A new project: small, whole, and right as it is. Each file by its path. */
 
-import { generatorVersion } from "../../generator/version.ts";
 import { editorSchemaFrom } from "./editor-schema.ts";
 
-/** @param name - A valid package name. */
-export function newProject(name: string): Readonly<Record<string, string>> {
+/**
+ * @param name - A valid package name.
+ * @param toolwright - Where npm finds this package: a version, `file:…` or a URL.
+ */
+export function newProject(name: string, toolwright: string): Readonly<Record<string, string>> {
   return {
-    "package.json": packageJson(name),
+    "package.json": packageJson(name, toolwright),
     "tsconfig.json": tsconfig,
     "toolwright.yaml": settings,
     ".gitignore": "node_modules/\ndist/\n.toolwright/\n.env\n",
@@ -21,7 +23,7 @@ export function newProject(name: string): Readonly<Record<string, string>> {
 /** The call that the new project answers. */
 export const exampleCall = `npx toolwright call count_working_days '{"from":"2026-01-05","to":"2026-01-18"}'`;
 
-function packageJson(name: string): string {
+function packageJson(name: string, toolwright: string): string {
   const content = {
     name,
     version: "0.1.0",
@@ -36,7 +38,7 @@ function packageJson(name: string): string {
       serve: "toolwright serve",
       build: "toolwright build",
     },
-    dependencies: { toolwright: generatorVersion },
+    dependencies: { toolwright },
     devDependencies: { "@types/node": "^20.19.0", typescript: "^7.0.2" },
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

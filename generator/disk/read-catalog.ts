@@ -7,6 +7,7 @@ import { quoted, Reporter } from "../diagnostics/reporter.ts";
 import { byCodeUnits } from "../model/digest.ts";
 import { readLimits } from "../parse/limits.ts";
 import { type SourceFile, sourceFile } from "../text/source-file.ts";
+import { diskWords } from "./disk-words.ts";
 
 const catalogFile = /\.(?:ya?ml|json)$/i;
 
@@ -163,6 +164,8 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 function unreadable(path: string, error: unknown, walk: Walk): void {
   const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  const message = `${quoted(path)} cannot be read (${reason}).`;
-  walk.reporter.add({ code: "FILE_UNREADABLE", message, help: "Check that it exists and that you may read it.", file: path });
+  const words = diskWords(error);
+  const message = `${quoted(path)} cannot be read${words === undefined ? "" : `: ${words.why}`} (${reason}).`;
+  const help = words?.next ?? "Check that it exists and that you may read it.";
+  walk.reporter.add({ code: "FILE_UNREADABLE", message, help, file: path });
 }

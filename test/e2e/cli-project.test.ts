@@ -35,6 +35,7 @@ describe("a new project from the packed package", () => {
       ]),
     );
     expect(files.filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))).toEqual([]);
+    expect(files.filter((path) => /(?:^|\/)\./.test(path))).toEqual([]);
     expect(readFileSync(new URL("../../lib/cli/main.js", import.meta.url), "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 
@@ -42,11 +43,40 @@ describe("a new project from the packed package", () => {
     const { code, out, err } = await toolwright(workspace.dir, ["init", "my-tools"]);
     expect([code, out]).toEqual([0, ""]);
     expect(err).toContain("npx toolwright generate");
+    expect(err).toContain("npm install PATH");
     expect(JSON.parse(readFileSync(join(dir, "package.json"), "utf8"))).toMatchObject({
       name: "my-tools",
       type: "module",
       dependencies: { toolwright: "0.1.0" },
     });
+  });
+
+  it("takes the package from the tarball it was installed from", async () => {
+    const lock = join(workspace.dir, "node_modules/.package-lock.json");
+    writeFileSync(join(workspace.dir, "toolwright.tgz"), "");
+    writeFileSync(lock, JSON.stringify({ packages: { "node_modules/toolwright": { resolved: "file:toolwright.tgz" } } }));
+    const { code, err } = await toolwright(workspace.dir, ["init", "it's mine"]);
+    rmSync(lock);
+    const { dependencies } = JSON.parse(readFileSync(join(workspace.dir, "it's mine/package.json"), "utf8")) as { dependencies: unknown };
+    expect([code, dependencies]).toEqual([0, { toolwright: "file:../toolwright.tgz" }]);
+    expect(err).toContain("  cd 'it'\\''s mine'\n");
+    expect(err).not.toContain("not published");
+  });
+
+  it.each(["package.json", "package.json/deeper"])("is not made in the place of a file: %s", async (path) => {
+    const { code, out, err } = await toolwright(workspace.dir, ["init", join("my-tools", path)]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(
+      /^toolwright: \S+package\.json cannot be written: something else stands there already \(EEXIST\)\. Rename it, or choose another path\.\n$/,
+    );
+  });
+
+  it.runIf(process.platform === "linux")("is refused by a file system that takes no folders, without going on for ever", async () => {
+    const { code, err } = await toolwright(workspace.dir, ["init", "/proc/toolwright"]);
+    expect([code, err]).toEqual([
+      1,
+      "toolwright: /proc/toolwright cannot be written: it does not exist, and nothing can be made there (ENOENT). Check the path.\n",
+    ]);
   });
 
   it("is not made twice", async () => {

@@ -35,7 +35,7 @@ describe("a new catalog file", () => {
 
 describe("a new project", () => {
   it("has a catalog without findings: one tool, one agent that may call it", () => {
-    const catalog = Object.fromEntries(Object.entries(newProject("x")).filter(([path]) => path.startsWith("catalog/")));
+    const catalog = Object.fromEntries(Object.entries(newProject("x", "1.0.0")).filter(([path]) => path.startsWith("catalog/")));
     const { model, findings: found } = findings(catalog);
     expect(found).toEqual([]);
     expect(model.tools.map(({ name }) => name)).toEqual(["count_working_days"]);
@@ -43,6 +43,8 @@ describe("a new project", () => {
   });
 
   it("keeps keys, builds and the environment out of git", () => {
-    expect(newProject("x")[".gitignore"]?.split("\n")).toEqual(expect.arrayContaining([".env", ".toolwright/", "dist/", "node_modules/"]));
+    expect(newProject("x", "1.0.0")[".gitignore"]?.split("\n")).toEqual(
+      expect.arrayContaining([".env", ".toolwright/", "dist/", "node_modules/"]),
+    );
   });
 });
