@@ -1,7 +1,6 @@
 /** From arguments to an exit code: commander over the table of commands, and the one place that catches. */
 
 import { Command, CommanderError, Option } from "commander";
-import { diskSentence } from "../generator/disk/disk-words.ts";
 import { suggest } from "../generator/text/did-you-mean.ts";
 import { generatorVersion } from "../generator/version.ts";
 import type { CommandSpec, Format, Invocation, OptionValue } from "./command.ts";
@@ -23,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     else await program.parseAsync([...argv], { from: "user" });
     return ended;
   } catch (error) {
-    return failed(error, io);
+    return await failed(error, io);
   }
 }
 
@@ -35,20 +34,12 @@ async function printed(error: unknown, { io, format }: Invocation): Promise<Exit
   return error.exitCode;
 }
 
-function failed(error: unknown, io: Io): ExitCode {
+async function failed(error: unknown, io: Io): Promise<ExitCode> {
   // Commander has said it already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok.code : exitCodes.usage.code;
-  if (error instanceof CommandError) {
-    io.err(`toolwright: ${error.message}\n`);
-    return error.exitCode;
-  }
-  const words = error instanceof Error ? error.message : String(error);
-  const debug = io.env.TOOLWRIGHT_DEBUG;
-  const told = diskSentence(error);
-  if (debug) io.err(`${error instanceof Error ? error.stack : words}\n`);
-  else if (told !== undefined) io.err(`toolwright: ${told}\n`);
-  else io.err(`toolwright: ${words.split("\n", 1)[0]} (set TOOLWRIGHT_DEBUG=1 to see where)\n`);
-  return exitCodes.failure.code;
+  const { errorWords } = await import("./error-words.ts");
+  io.err(errorWords(error, io));
+  return error instanceof CommandError ? error.exitCode : exitCodes.failure.code;
 }
 
 type Start = (spec: CommandSpec, invocation: Invocation) => Promise<void>;

@@ -2,6 +2,7 @@
 
 import { relative, sep } from "node:path";
 import { watch } from "chokidar";
+import { errorWords } from "./error-words.ts";
 import type { Io } from "./io.ts";
 import type { Project } from "./project.ts";
 import { aborted } from "./serving/until-stopped.ts";
@@ -26,7 +27,9 @@ export async function watchProject(
   onChange: (changed: readonly string[]) => Promise<void>,
   { paths = [settings.catalog, settingsFile], signal }: WatchOptions,
 ): Promise<void> {
-  const watcher = watch([...paths], { cwd: dir, ignoreInitial: true, ignored: (path) => isTemporary(path) });
+  const below = (path: string): string => relative(dir, path).split(sep).join("/");
+  // The project's folder is watched and all else in it ignored: a watch on the catalog itself would end with the folder.
+  const watcher = watch(dir, { ignoreInitial: true, ignored: (path) => isTemporary(path) || !isOnTheWay(below(path), paths) });
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -36,11 +39,11 @@ export async function watchProject(
       changed.clear();
       if (batch.length === 0) return;
       io.err(`\nChanged: ${batch.join(", ")}\n`);
-      await onChange(batch).catch((error: unknown) => io.err(`toolwright: ${error instanceof Error ? error.message : String(error)}\n`));
+      await onChange(batch).catch((error: unknown) => io.err(errorWords(error, io)));
     });
   };
   watcher.on("all", (_event, path) => {
-    changed.add(relative("", path).split(sep).join("/"));
+    changed.add(below(path));
     clearTimeout(timer);
     timer = setTimeout(settle, settleMs);
   });
@@ -51,6 +54,11 @@ export async function watchProject(
   clearTimeout(timer);
   await watcher.close();
   await running;
+}
+
+/** Whether a path leads to a watched one, is one, or lies in one. */
+function isOnTheWay(path: string, watched: readonly string[]): boolean {
+  return path === "" || watched.some((place) => path === place || place.startsWith(`${path}/`) || path.startsWith(`${place}/`));
 }
 
 /** Editors' own leftovers say nothing about the catalog. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeWorkspace, start, toolwright, type Workspace } from "../support/project.ts";
@@ -195,6 +195,26 @@ describe("what the command line says of a catalog", () => {
       edit(toolPath, (text) => text.replace("effects: reads", "effects: idempotent"));
       await running.until(/\d+ files written/);
       expect(readFileSync(join(dir, "generated/catalog.json"), "utf8")).toContain('"idempotent"');
+    } finally {
+      expect(await running.end("SIGINT")).toBe(0);
+    }
+  });
+
+  it("goes on watching after the catalog was moved away and brought back, and says what is wrong in toolwright.yaml with its place", async () => {
+    const running = start(dir, process.execPath, [join(workspace.dir, "node_modules/toolwright/lib/cli/main.js"), "generate", "--watch"]);
+    try {
+      await running.until(/Watching catalog, toolwright\.yaml/);
+      renameSync(join(dir, "catalog"), join(dir, "moved"));
+      await running.until(/error FILE_UNREADABLE[\s\S]*Kept as it was before/);
+      running.forget();
+      renameSync(join(dir, "moved"), join(dir, "catalog"));
+      await running.until(/generated\/ holds 1 tool: nothing to change/);
+      running.forget();
+      edit(toolPath, (text) => text.replace("effects: read", "effects: idempotent"));
+      await running.until(/\d+ files written/);
+      running.forget();
+      writeFileSync(join(dir, "toolwright.yaml"), "catalg: catalog\n");
+      await running.until(/toolwright\.yaml:1:1 error FIELD_UNKNOWN: [\s\S]*Did you mean "catalog"\?/);
     } finally {
       expect(await running.end("SIGINT")).toBe(0);
     }
