@@ -11,7 +11,7 @@ import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-c
 import type { Admission } from "./admit.ts";
 import type { Access } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
-import type { Deadline, Deadlines } from "./deadlines.ts";
+import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
 import type { IdempotencyClaim, IdempotencyRecords } from "./idempotency.ts";
 import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
 import { satisfies } from "./version-range.ts";
@@ -67,6 +67,8 @@ export type Invoker = ReturnType<typeof createInvoker>;
 
 class Invocation implements RunningCall, Deadline {
   at = 0;
+  before: DeadlineLink | undefined = undefined;
+  after: Deadline | undefined = undefined;
   readonly #services: InvokerServices;
   readonly #request: CallRequest;
   readonly #listener: CallListener;

@@ -7,7 +7,7 @@ export const maxWaitingBytes = 16_777_216;
 /** Bytes of lines that are put together before a new piece of memory is taken. */
 const chunkBytes = 65_536;
 /** Milliseconds after a write before the lines that came meanwhile follow together: a write a line costs as much as the line. */
-const paceMs = 5;
+const paceMs = 20;
 /** Milliseconds between tries while a pipe is full. */
 const retryAfterMs = 10;
 /** Tries to get the last lines out at the process's end while a pipe is full. */

@@ -1,8 +1,9 @@
-/** Fills the contract's `Logger` with pino. Knows nothing of who logs and what. */
+/** Fills the contract's `Logger` with pino, lines of plain values written directly. Knows nothing of who logs and what. */
 
 import { createRequire } from "node:module";
 import type { Logger as Pino } from "pino";
 import type { LogFields, Logger } from "../../contract/index.ts";
+import { flatLine } from "./flat-line.ts";
 import { descriptor, LineWriter } from "./line-writer.ts";
 import { readableLine, type WrittenLevel } from "./readable-line.ts";
 import { redactFields } from "./redaction.ts";
@@ -29,8 +30,11 @@ const fileDescriptors = { stdout: 1, stderr: 2 } as const;
 
 export function createPinoLogger(options: PinoLoggerOptions): Logger {
   if (options.level === "silent") return silentLogger;
-  return loggerOver(options.pretty ? readableSink(options) : pinoSink(options), logLevels.indexOf(options.level), {});
+  return loggerOver(options.pretty ? readableSink(options) : pinoSink(options), logLevels.indexOf(options.level), unbound);
 }
+
+/** What the first logger is bound to. */
+const unbound: LogFields = {};
 
 const ignore = () => undefined;
 
@@ -57,10 +61,14 @@ function loggerOver(sink: Sink, least: number, bound: LogFields): Logger {
 }
 
 function pinoSink({ destination, write }: PinoLoggerOptions): Sink {
+  let writer: { write(line: string): void } | undefined;
   let pino: Pino | undefined;
   return (level, event, bound, fields) => {
-    // At the first line, not at the first import: most commands that load this never log.
-    pino ??= loadPino(write ? { write: (line) => write(line.trimEnd()) } : writerTo(destination));
+    writer ??= write ? { write: (line) => write(line.trimEnd()) } : writerTo(destination);
+    const flat = bound === unbound ? flatLine(level, timeNow(), event, fields) : undefined;
+    if (flat !== undefined) return writer.write(`${flat}\n`);
+    // At the first line that needs it, not at the first import: most commands that load this never log.
+    pino ??= loadPino(writer);
     const line = redactFields(fields, { event, ...bound });
     line.event = event;
     // These are pino's own; of two members of one name readers take the last.
@@ -75,7 +83,7 @@ function loadPino(stream: { write(line: string): void }): Pino {
   const options = {
     level: "debug",
     base: null,
-    timestamp: timeMember,
+    timestamp: () => `,"time":"${timeNow()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return pino(options, stream);
@@ -84,12 +92,12 @@ function loadPino(stream: { write(line: string): void }): Pino {
 let timeAt = Number.NaN;
 let timeText = "";
 
-/** The line's time as pino wants it. A busy server logs many lines a millisecond, and dates are costly to write. */
-function timeMember(): string {
+/** The line's time. A busy server logs many lines a millisecond, and dates are costly to write. */
+function timeNow(): string {
   const now = Date.now();
   if (now !== timeAt) {
     timeAt = now;
-    timeText = `,"time":"${new Date(now).toISOString()}"`;
+    timeText = new Date(now).toISOString();
   }
   return timeText;
 }

@@ -134,7 +134,7 @@ function redactError(error: Error, depth: number): Record<string, unknown> {
 }
 
 /** A member's name as it is written, and whether its value must not be. */
-interface MemberName {
+export interface MemberName {
   readonly written: string;
   readonly isSecret: boolean;
 }
@@ -143,7 +143,7 @@ interface MemberName {
 const verdicts = new Map<string, MemberName>();
 const maxVerdicts = 1_000;
 
-function memberName(name: string): MemberName {
+export function memberName(name: string): MemberName {
   const known = verdicts.get(name);
   if (known !== undefined) return known;
   const verdict = { written: redactText(name), isSecret: secretNames.has(name.toLowerCase().replaceAll(/[-_]/g, "")) };

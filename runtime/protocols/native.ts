@@ -19,6 +19,7 @@ import { nativeProtocolVersion, ToolError, toWireError } from "../../contract/in
 import { clientMessages, serverMessages } from "../../messages/index.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
+import { quoted } from "../quoted.ts";
 import type { Decoded, Protocol } from "./protocol.ts";
 
 /** What `welcome` says of this server's limits. */
@@ -156,19 +157,24 @@ export function toolResponse(id: string, report: CallReport): ToolResponse {
 }
 
 function responseMetadata(report: CallReport): ResponseMetadata {
-  const { user_id, request_origin, traceparent, tracestate } = report.metadata;
-  return {
+  const metadata: Writable<ResponseMetadata> = {
     correlation_id: report.correlationId,
     request_id: report.requestId,
     duration_ms: report.durationMs,
     catalog_digest: report.catalogDigest,
     agent_id: report.agentId,
-    ...(user_id === undefined ? {} : { user_id }),
-    ...(request_origin === undefined ? {} : { request_origin }),
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(tracestate === undefined ? {} : { tracestate }),
   };
+  for (const name of echoed) {
+    const value = report.metadata[name];
+    if (value !== undefined) metadata[name] = value;
+  }
+  return metadata;
 }
+
+/** What an answer says of its call as the call said it. */
+const echoed = ["user_id", "request_origin", "traceparent", "tracestate"] as const;
+
+type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
 
 /**
  * Writes a `toolResponse` whose result is serialised already: the text is spliced, not made twice.
@@ -177,7 +183,16 @@ function responseMetadata(report: CallReport): ResponseMetadata {
  */
 export function spliceToolResponse(response: ToolResponse, report: CallReport): string {
   if (!response.ok || !report.outcome.ok) return JSON.stringify(response);
-  return `{"type":"toolResponse","id":${JSON.stringify(response.id)},"ok":true,"result":${report.outcome.json},"metadata":${JSON.stringify(response.metadata)}}`;
+  return `{"type":"toolResponse","id":${quoted(response.id)},"ok":true,"result":${report.outcome.json},"metadata":${metadataText(response.metadata)}}`;
+}
+
+function metadataText(metadata: ResponseMetadata): string {
+  let text = "";
+  for (const name in metadata) {
+    const value = metadata[name as keyof ResponseMetadata];
+    text += `${text === "" ? "{" : ","}"${name}":${typeof value === "string" ? quoted(value) : value}`;
+  }
+  return `${text}}`;
 }
 
 class Encoder {

@@ -10,6 +10,7 @@ import type { RunningCall } from "../invoke/invoker.ts";
 import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
 import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";
+import { InFlight } from "./in-flight.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
 
 export interface SessionLimits {
@@ -40,8 +41,7 @@ export class Session {
   readonly #protocol: Protocol;
   readonly #connection: Connection;
   readonly #queue: OutboundQueue;
-  /** Requests in flight by id; `undefined` for those that cannot be cancelled. */
-  #inFlight: Map<string, RunningCall | undefined> | undefined;
+  #inFlight: InFlight | undefined;
   #subscriptions: Map<string, () => void> | undefined;
   #isFirstFrame = true;
   #isClosed = false;
@@ -137,7 +137,7 @@ export class Session {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const reason = new ToolError("CANCELLED", "The connection closed before the call ended.");
-    for (const call of this.#inFlight?.values() ?? []) call?.cancel(reason);
+    for (const call of this.#inFlight?.calls() ?? []) call.cancel(reason);
     for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();
     this.#inFlight = undefined;
     this.#subscriptions = undefined;
@@ -152,7 +152,7 @@ export class Session {
       case "pong":
         return;
       case "cancel":
-        this.#inFlight?.get(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
+        this.#inFlight?.call(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
         return;
       default:
         return this.#begin(operation);
@@ -185,11 +185,11 @@ export class Session {
       );
       return this.reply(this.#host.refuse(familyOf(request), id, error, this));
     }
-    this.#inFlight ??= new Map();
-    this.#inFlight.set(id, undefined);
+    this.#inFlight ??= new InFlight();
+    this.#inFlight.add(id);
     const running = this.#host.begin(request, this);
     // The reply may be out already; then there is nothing left to cancel.
-    if (running && this.#inFlight?.has(id)) this.#inFlight.set(id, running);
+    if (running) this.#inFlight?.hold(id, running);
   }
 
   #refuse(decoded: Extract<Decoded, { ok: false }>): void {

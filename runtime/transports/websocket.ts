@@ -11,9 +11,9 @@ import { channels } from "../observe/channels.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { Session, type SessionHost } from "../session/session.ts";
 import type { SessionTable } from "../session/session-table.ts";
-import { CorkedWrites } from "./corked-writes.ts";
 import { bearerOf, offeredProtocols, ticketOf } from "./credentials.ts";
 import { refuseUpgrade } from "./http-answer.ts";
+import { type FrameTarget, TextFrames } from "./text-frames.ts";
 import { type Connection, closeCodes } from "./transport.ts";
 
 /** The path that takes upgrades. */
@@ -38,7 +38,7 @@ export class WebSocketTransport {
   readonly #options: WebSocketOptions;
   readonly #protocols: ReadonlyMap<string, Protocol>;
   readonly #server: WebSocketServer;
-  readonly #writes = new CorkedWrites();
+  readonly #frames = new TextFrames();
 
   constructor(options: WebSocketOptions) {
     this.#options = options;
@@ -96,7 +96,7 @@ export class WebSocketTransport {
 
   #open(webSocket: WebSocket, socket: Duplex, policy: AgentPolicy, protocol: Protocol): void {
     const { sessions, host, newSessionId, logger } = this.#options;
-    const connection = new WebSocketConnection(webSocket, socket, this.#writes);
+    const connection = new WebSocketConnection(webSocket, socket, this.#frames);
     const session = new Session(newSessionId(), policy, protocol, connection, host);
     // Two upgrades of one agent can both pass the check before either is counted.
     try {
@@ -138,33 +138,33 @@ export class WebSocketTransport {
 }
 
 /** A WebSocket as a pipe of text frames. */
-class WebSocketConnection implements Connection {
+class WebSocketConnection implements Connection, FrameTarget {
+  readonly socket: Duplex;
   readonly #webSocket: WebSocket;
-  readonly #socket: Duplex;
-  readonly #writes: CorkedWrites;
+  readonly #frames: TextFrames;
 
-  constructor(webSocket: WebSocket, socket: Duplex, writes: CorkedWrites) {
+  constructor(webSocket: WebSocket, socket: Duplex, frames: TextFrames) {
+    this.socket = socket;
     this.#webSocket = webSocket;
-    this.#socket = socket;
-    this.#writes = writes;
+    this.#frames = frames;
   }
 
   get isOpen(): boolean {
-    return this.#webSocket.readyState === this.#webSocket.OPEN;
+    return this.#webSocket.readyState === openState;
   }
 
   get queuedBytes(): number {
-    return this.#socket.writableLength;
+    return this.socket.writableLength + this.#frames.waitingBytes(this);
   }
 
   send(frame: string): void {
-    if (!this.isOpen) return;
-    if (this.#socket.writableCorked === 0) this.#writes.cork(this.#socket);
-    this.#webSocket.send(frame);
+    if (this.isOpen) this.#frames.add(this, frame);
   }
 
   onceDrained(listener: () => void): void {
-    this.#socket.once("drain", listener);
+    this.#frames.flush();
+    if (this.socket.writableNeedDrain) this.socket.once("drain", listener);
+    else setImmediate(listener);
   }
 
   probe(): void {
@@ -172,6 +172,7 @@ class WebSocketConnection implements Connection {
   }
 
   close(code: number, reason: string): void {
+    this.#frames.flush();
     this.#webSocket.close(code, reason);
   }
 
@@ -179,6 +180,9 @@ class WebSocketConnection implements Connection {
     this.#webSocket.terminate();
   }
 }
+
+/** `readyState` of a WebSocket that takes frames. */
+const openState = 1;
 
 function textOf(data: RawData): string {
   return Buffer.isBuffer(data)

@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { Deadlines } from "../../../runtime/invoke/deadlines.ts";
+import { type Deadline, Deadlines } from "../../../runtime/invoke/deadlines.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const deadlineAt = (at: number, log: number[]) => ({ at, expire: () => void log.push(at) });
+const deadlineAt = (at: number, log: number[]): Deadline => ({
+  at,
+  before: undefined,
+  after: undefined,
+  expire: () => void log.push(at),
+});
 
 it("expires each deadline once, never before its time and at most a tick late", () => {
   const deadlines = new Deadlines();
@@ -39,4 +44,30 @@ it("expires what came due while the process slept", () => {
   vi.setSystemTime(start + 3_600_000);
   vi.advanceTimersByTime(20);
   expect(expired).toEqual([start + 1_000]);
+});
+
+it("keeps the others of a tick, and no link to one that has left", () => {
+  const deadlines = new Deadlines();
+  const expired: number[] = [];
+  const at = Date.now() + 50;
+  const all = [0, 1, 2, 3].map(() => deadlineAt(at, expired));
+  for (const one of all) deadlines.add(one);
+  for (const one of [all[1], all[3]] as Deadline[]) {
+    deadlines.remove(one);
+    expect([one.before, one.after]).toEqual([undefined, undefined]);
+  }
+  vi.advanceTimersByTime(100);
+  expect([expired.length, vi.getTimerCount()]).toEqual([2, 0]);
+  expect(all.every(({ before, after }) => before === undefined && after === undefined)).toBe(true);
+});
+
+it("lets a deadline that expires begin another", () => {
+  const deadlines = new Deadlines();
+  const expired: number[] = [];
+  const next = deadlineAt(Date.now() + 500, expired);
+  deadlines.add({ ...deadlineAt(Date.now() + 50, expired), expire: () => deadlines.add(next) });
+  vi.advanceTimersByTime(100);
+  expect(expired).toEqual([]);
+  vi.advanceTimersByTime(500);
+  expect(expired).toEqual([next.at]);
 });

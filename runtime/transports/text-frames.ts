@@ -1,0 +1,110 @@
+/**
+ * Text frames of WebSocket, put together in one piece of memory and written once a tick. Knows nothing of what they say.
+ *
+ * `ws` writes a header and a text for every frame; with many answers in a tick that costs more than the answers do. Only whole,
+ * unmasked, uncompressed text frames (RFC 6455, section 5.2) are made here; all else, control frames too, is left to `ws`.
+ */
+
+import type { Duplex } from "node:stream";
+
+/** Bytes of frames that are put together before a new piece of memory is taken. */
+const chunkBytes = 65_536;
+
+/** A final frame of text. */
+const finalText = 0x81;
+/** Payloads of fewer bytes have their length in the second byte. */
+const mediumFrom = 126;
+/** Payloads of fewer bytes have their length in two more bytes, others in eight. */
+const largeFrom = 65_536;
+
+/** Where frames go. */
+export interface FrameTarget {
+  readonly socket: Duplex;
+  /** False from the close frame on: no frame may follow it. */
+  readonly isOpen: boolean;
+}
+
+export class TextFrames {
+  #chunk = Buffer.alloc(0);
+  /** Frames of `#target` that wait stand in the chunk from here on. */
+  #start = 0;
+  #end = 0;
+  #target: FrameTarget | undefined;
+  #isScheduled = false;
+
+  /** Writes a frame in this tick, after those added before it. */
+  add(target: FrameTarget, text: string): void {
+    if (this.#target !== target) {
+      this.flush();
+      this.#target = target;
+    }
+    this.#put(text);
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // After the microtasks: with them settle the calls that one read brought.
+    process.nextTick(this.#endTick);
+  }
+
+  /** Bytes of a target's frames that wait for the end of the tick. */
+  waitingBytes(target: FrameTarget): number {
+    return this.#target === target ? this.#end - this.#start : 0;
+  }
+
+  /** Writes what waits now. */
+  flush(): void {
+    const target = this.#target;
+    const frames = this.#chunk.subarray(this.#start, this.#end);
+    this.#target = undefined;
+    this.#start = this.#end;
+    if (target?.isOpen && frames.length > 0 && target.socket.writable) target.socket.write(frames);
+  }
+
+  readonly #endTick = (): void => {
+    this.#isScheduled = false;
+    this.flush();
+  };
+
+  #put(text: string): void {
+    const headerBytes = headerBytesOf(text);
+    // A UTF-16 unit takes at most three bytes.
+    const mostBytes = headerBytes + text.length * 3;
+    if (mostBytes > this.#chunk.length - this.#end) this.#newChunk(mostBytes);
+    const bytes = this.#chunk.write(text, this.#end + headerBytes);
+    this.#putHeader(headerBytes, bytes);
+    this.#end += headerBytes + bytes;
+  }
+
+  #newChunk(bytes: number): void {
+    const target = this.#target;
+    this.flush();
+    this.#target = target;
+    // What was written may still wait in the socket, so that memory is never used twice.
+    this.#chunk = Buffer.allocUnsafeSlow(Math.max(bytes, chunkBytes));
+    this.#start = 0;
+    this.#end = 0;
+  }
+
+  #putHeader(headerBytes: number, bytes: number): void {
+    const chunk = this.#chunk;
+    const at = this.#end;
+    chunk[at] = finalText;
+    if (headerBytes === 2) chunk[at + 1] = bytes;
+    else if (headerBytes === 4) {
+      chunk[at + 1] = 126;
+      chunk.writeUInt16BE(bytes, at + 2);
+    } else {
+      chunk[at + 1] = 127;
+      chunk.writeBigUInt64BE(BigInt(bytes), at + 2);
+    }
+  }
+}
+
+/** The length has to be in the shortest form; most texts tell it without being counted. */
+function headerBytesOf(text: string): 2 | 4 | 10 {
+  const { length } = text;
+  if (length * 3 < mediumFrom) return 2;
+  if (length >= mediumFrom && length * 3 < largeFrom) return 4;
+  const bytes = Buffer.byteLength(text);
+  if (bytes < mediumFrom) return 2;
+  return bytes < largeFrom ? 4 : 10;
+}

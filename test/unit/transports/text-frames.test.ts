@@ -1,0 +1,115 @@
+import { PassThrough } from "node:stream";
+import { afterEach, describe, expect, it } from "vitest";
+import * as ws from "ws";
+import { type FrameTarget, TextFrames } from "../../../runtime/transports/text-frames.ts";
+
+/** The frames' own reader: the `ws` package's, which refuses what RFC 6455 forbids. */
+const { Receiver } = ws as unknown as { readonly Receiver: new (options: object) => PassThrough };
+
+interface Target extends FrameTarget {
+  readonly writes: Buffer[];
+  isOpen: boolean;
+}
+
+const targets: Target[] = [];
+
+function target(): Target {
+  const socket = new PassThrough();
+  const writes: Buffer[] = [];
+  socket.on("data", (bytes: Buffer) => writes.push(Buffer.from(bytes)));
+  const made = { socket, writes, isOpen: true };
+  targets.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const { socket } of targets.splice(0)) socket.destroy();
+});
+
+const endOfTick = () => new Promise((resolve) => setImmediate(resolve));
+
+async function textsOf({ writes }: Target): Promise<string[]> {
+  const receiver = new Receiver({ isServer: false });
+  const texts: string[] = [];
+  receiver.on("message", (data: Buffer) => texts.push(data.toString("utf8")));
+  const failed = new Promise((_, reject) => receiver.once("error", reject));
+  await Promise.race([failed, new Promise((resolve) => receiver.write(Buffer.concat(writes), resolve))]);
+  await endOfTick();
+  return texts;
+}
+
+describe("text frames", () => {
+  it("arrive whole at every length where the header changes its form", async () => {
+    const lengths = [0, 1, 41, 42, 43, 124, 125, 126, 127, 21_844, 21_845, 21_846, 65_534, 65_535, 65_536, 65_537, 200_000];
+    for (const character of ["a", "é", "€", "😀"]) {
+      const one = target();
+      const frames = new TextFrames();
+      const texts = lengths.map((length) => character.repeat(Math.ceil(length / character.length)));
+      for (const text of texts) frames.add(one, text);
+      await endOfTick();
+      const arrived = await textsOf(one);
+      expect(arrived.map(({ length }) => length)).toEqual(texts.map(({ length }) => length));
+      expect(arrived.every((text, index) => text === texts[index])).toBe(true);
+    }
+  });
+
+  it("of one tick and one peer leave in one write, also those of calls that settle in microtasks", async () => {
+    const one = target();
+    const frames = new TextFrames();
+    frames.add(one, "first");
+    void Promise.resolve()
+      .then(() => frames.add(one, "second"))
+      .then(() => frames.add(one, "third"));
+    await endOfTick();
+    expect(await textsOf(one)).toEqual(["first", "second", "third"]);
+    expect(one.writes.length).toBeLessThanOrEqual(2);
+    frames.add(one, "a");
+    frames.add(one, "b");
+    const before = one.writes.length;
+    await endOfTick();
+    expect(one.writes.length).toBe(before + 1);
+  });
+
+  it("of several peers each reach their own in order", async () => {
+    const peers = [target(), target(), target()];
+    const frames = new TextFrames();
+    for (let count = 0; count < 300; count++) frames.add(peers[count % 3] as Target, `${count} ${"x".repeat(count * 7)}`);
+    await endOfTick();
+    for (const [index, peer] of peers.entries()) {
+      const numbers = (await textsOf(peer)).map((text) => Number(text.split(" ")[0]));
+      expect(numbers).toEqual(Array.from({ length: 100 }, (_, turn) => turn * 3 + index));
+    }
+  });
+
+  it("are counted while they wait, and dropped when the connection closes first", async () => {
+    const one = target();
+    const other = target();
+    const frames = new TextFrames();
+    frames.add(one, "x".repeat(500));
+    expect([frames.waitingBytes(one), frames.waitingBytes(other)]).toEqual([504, 0]);
+    one.isOpen = false;
+    frames.flush();
+    expect(frames.waitingBytes(one)).toBe(0);
+    frames.add(other, "still here");
+    await endOfTick();
+    expect(one.writes).toEqual([]);
+    expect(await textsOf(other)).toEqual(["still here"]);
+  });
+
+  it("that wait in a slow socket are not written over by later ones", async () => {
+    const socket = new PassThrough({ highWaterMark: 1 });
+    const slow: FrameTarget = { socket, isOpen: true };
+    const frames = new TextFrames();
+    const texts = Array.from({ length: 40 }, (_, count) => `${count}-${"y".repeat(9_000)}`);
+    for (const text of texts) {
+      frames.add(slow, text);
+      await endOfTick();
+    }
+    const writes: Buffer[] = [];
+    socket.on("data", (bytes: Buffer) => writes.push(bytes));
+    await endOfTick();
+    await endOfTick();
+    socket.destroy();
+    expect(await textsOf({ socket, writes, isOpen: true })).toEqual(texts);
+  });
+});
