@@ -133,13 +133,12 @@ function aroundLoops(cxt: KeywordCxt, before: () => void, round: () => void, bod
       return forOf.call(gen, name, iterable, roundsOf(each), kind);
     },
   };
-  const subschema = cxt.subschema.bind(cxt);
-  cxt.subschema = (appl, valid) => {
+  aroundSubschemas(cxt, (subschema, appl, valid) => {
     Object.assign(gen, plain);
     const context = subschema(appl, valid);
     Object.assign(gen, own);
     return context;
-  };
+  });
   Object.assign(gen, own);
   try {
     body();
@@ -148,11 +147,36 @@ function aroundLoops(cxt: KeywordCxt, before: () => void, round: () => void, bod
   }
 }
 
+type Subschema = KeywordCxt["subschema"];
+type AroundSubschema = (subschema: Subschema, ...request: Parameters<Subschema>) => ReturnType<Subschema>;
+
+const surroundings = Symbol("surroundings");
+interface SurroundedCxt extends KeywordCxt {
+  [surroundings]?: { readonly subschema: Subschema; readonly around: AroundSubschema };
+}
+
+/** Compiles the keyword's subschemas by `around`, inside what was put around them before. */
+function aroundSubschemas(cxt: SurroundedCxt, around: AroundSubschema): void {
+  const outer = cxt[surroundings];
+  const subschema: Subschema = outer === undefined ? cxt.subschema.bind(cxt) : (appl, valid) => outer.around(outer.subschema, appl, valid);
+  cxt[surroundings] = { subschema, around };
+  cxt.subschema = surrounded;
+}
+
+/**
+ * One function for every context: V8 holds on to the last function that took a method's place, until it collects everything, and from a
+ * function of one compilation all of that compilation can be reached. Half of what a compiler makes would be copied about.
+ */
+function surrounded(this: SurroundedCxt, ...request: Parameters<Subschema>): ReturnType<Subschema> {
+  const found = this[surroundings];
+  if (found === undefined) throw new TypeError("a context was surrounded by nothing");
+  return found.around(found.subschema, ...request);
+}
+
 const stopBranchesEarly =
   (code: CodeOf): CodeOf =>
   (cxt, ruleType) => {
-    const subschema = cxt.subschema.bind(cxt);
-    cxt.subschema = (appl, valid) => subschema({ ...appl, allErrors: false }, valid);
+    aroundSubschemas(cxt, (subschema, appl, valid) => subschema({ ...appl, allErrors: false }, valid));
     code(cxt, ruleType);
   };
 
@@ -167,8 +191,7 @@ function countBranches(code: CodeOf): CodeOf {
     const counts = schemas.map(() => gen.let("faults", 0));
     branchesOf.set(cxt, counts);
     tagsOf.set(cxt, tagsOfBranches(schemas, cxt.it.schemaEnv.root.schema as JsonValue));
-    const subschema = cxt.subschema.bind(cxt);
-    cxt.subschema = (appl, valid) => {
+    aroundSubschemas(cxt, (subschema, appl, valid) => {
       const index = "schemaProp" in appl ? Number(appl.schemaProp) : -1;
       const count = counts[index];
       if (count === undefined) return subschema(appl, valid);
@@ -176,7 +199,7 @@ function countBranches(code: CodeOf): CodeOf {
       const context = subschema({ ...appl, allErrors: false }, valid);
       gen.assign(count, _`${errors} - ${count}`);
       return context;
-    };
+    });
     code(cxt, ruleType);
   };
 }
