@@ -88,6 +88,7 @@ describe("a planted breach is caught, with the row's reason", () => {
     ["generator/text/new.ts", 'import { parseYaml } from "../parse/parse-yaml.ts";', "generator/text/ lies below generator/parse/"],
     ["generator/compile.ts", 'import { readCatalog } from "./disk/index.ts";', "generator/disk is for the cli"],
     ["generator/emit/new.ts", 'import { readFileSync } from "node:fs";', "only generator/disk touches the disk"],
+    ["generator/bind/new.ts", 'import { compile } from "json-schema-to-typescript";', "the type emitter is told lowered types alone"],
     ["handlers/a/new.ts", 'import { createServer } from "toolwright/runtime";', "Business code must not know who calls, or how."],
     ["handlers/a/new.ts", 'import { tools } from "../../generated/tools.ts";', "may import contract/, demo/, types of generated/tools.ts"],
     ["demo/new.ts", 'import { ToolError } from "../contract/index.ts";', "they would be the same without us"],

@@ -95,14 +95,20 @@ export function visibleText(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(unseen, (found) => (seenInProse.has(found) ? found : asEscape(found)));
 }
 
+/** Lines that may stand inside any comment; none for no words. */
+export function commentLines(text: string): readonly string[] {
+  const lines = visibleText(text).split("\n").map(commentLine);
+  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
 /**
  * A JSDoc comment, with its delimiters; no text gives no comment.
  *
  * @param indent - Spaces before each line but the first, which stands where the template puts it.
  */
 export function jsDoc(text: string, indent = 0): string {
-  const lines = visibleText(text).split("\n").map(commentLine);
-  while (lines.length > 0 && lines.at(-1) === "") lines.pop();
+  const lines = commentLines(text);
   if (lines.length === 0) return "";
   if (lines.length === 1) return `/** ${lines[0]} */`;
   const margin = " ".repeat(indent);

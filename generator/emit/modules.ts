@@ -114,7 +114,7 @@ async function emitTexts({ names, schemas }: ModuleSubject): Promise<EmittedText
   try {
     const validators = emitValidatorModule(entries);
     if (!validators.ok) return validators;
-    const types = "value" in schemas ? await emitValueType(typeName, schemas.value) : await emitTypes({ typeName, ...schemas });
+    const types = await ("value" in schemas ? emitValueType(typeName, schemas.value) : emitTypes({ typeName, ...schemas }));
     return { ok: true, texts: [types, validators.js, validators.dts].map((text) => codeHeader + text) };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

@@ -1,5 +1,5 @@
 /**
- * Writes the types of one definition: what callers send, what a handler is given, what it answers. Pure, never throws.
+ * Says which types one definition has: what callers send, what a handler is given, what it answers. Pure, never throws.
  *
  * The types follow the schemas alone; a schema that cannot be typed gets a wide type, with the reason beside it.
  */
@@ -7,9 +7,9 @@
 import type { StandaloneSchema } from "../model/catalog-model.ts";
 import { descriptionOf } from "../schema/description.ts";
 import { type LoweredSchema, lowerSchema } from "../schema/lower.ts";
-import type { TypeShape } from "../schema/type-shape.ts";
 import { defaultedNames, type Side } from "../schema/with-defaults.ts";
-import { commentText, typeText } from "./type-text.ts";
+import { type Declaration, printTypes } from "./print-types.ts";
+import { typeSchema } from "./type-schema.ts";
 
 export interface TypesRequest {
   /** PascalCase identifier; the types are `<typeName>Arguments`, `<typeName>Input` and `<typeName>Output`. */
@@ -18,18 +18,39 @@ export interface TypesRequest {
   readonly output: StandaloneSchema;
 }
 
+/** A type that others import. */
+interface Subject {
+  readonly name: string;
+  readonly schema: StandaloneSchema;
+  readonly side: Side;
+  /** For a schema without a description. */
+  readonly words: string;
+}
+
 /** A tool's types. */
-export function emitTypes({ typeName, input, output }: TypesRequest): string {
-  const callerSide = typeModule(`${typeName}Arguments`, input, "arguments", "What callers send.");
-  const handed = hasDefaults(input)
-    ? typeModule(`${typeName}Input`, input, "input", "What the handler is given: the arguments with defaults filled in.")
-    : `/** What the handler is given. */\nexport type ${typeName}Input = ${typeName}Arguments;\n`;
-  return [callerSide, handed, typeModule(`${typeName}Output`, output, "plain", "What the handler answers.")].join("\n");
+export function emitTypes({ typeName, input, output }: TypesRequest): Promise<string> {
+  const callers: Subject = { name: `${typeName}Arguments`, schema: input, side: "arguments", words: "What callers send." };
+  const handed = { name: `${typeName}Input`, schema: input, side: "input" } as const;
+  return emit([
+    callers,
+    hasDefaults(input)
+      ? { ...handed, words: "What the handler is given: the arguments with defaults filled in." }
+      : { name: handed.name, comment: "What the handler is given.", schema: { tsType: callers.name } },
+    { name: `${typeName}Output`, schema: output, side: "plain", words: "What the handler answers." },
+  ]);
 }
 
 /** The type of a context's or a shared schema's values. */
-export function emitValueType(typeName: string, schema: StandaloneSchema): string {
-  return typeModule(typeName, schema, "plain", "");
+export function emitValueType(typeName: string, schema: StandaloneSchema): Promise<string> {
+  return emit([{ name: typeName, schema, side: "plain", words: "" }]);
+}
+
+async function emit(parts: readonly (Subject | Declaration)[]): Promise<string> {
+  try {
+    return await printTypes(parts.flatMap((part) => ("side" in part ? declarationsOf(part) : [part])));
+  } catch (cause) {
+    return printTypes(parts.map((part) => ("side" in part ? wideType(part, cause) : part)));
+  }
 }
 
 function hasDefaults({ schema }: StandaloneSchema): boolean {
@@ -41,14 +62,38 @@ function hasDefaults({ schema }: StandaloneSchema): boolean {
   }
 }
 
-function typeModule(name: string, schema: StandaloneSchema, side: Side, words: string): string {
+/** The type and those it is made of, in the order in which they are used. */
+function declarationsOf(subject: Subject): readonly Declaration[] {
+  const { name, schema, side, words } = subject;
   try {
-    return moduleText(name, lowered(schema, side), side, descriptionOf(schema.schema) || words);
+    const { root, definitions } = lowered(schema, side);
+    const names = definitionNames(
+      name,
+      definitions.map(({ label }) => label),
+    );
+    const used = new Set<number>();
+    const nameOf = (definition: number): string => {
+      used.add(definition);
+      return names[definition] ?? "unknown";
+    };
+    const spelling = { nameOf, undefinedToo: side !== "input" };
+    const declarations = [{ name, comment: descriptionOf(schema.schema) || words, schema: typeSchema(root, spelling) }];
+    // The set grows while it is walked: a definition uses others.
+    for (const index of used) {
+      const definition = definitions[index];
+      if (definition === undefined) continue;
+      declarations.push({ name: nameOf(index), comment: definition.comment, schema: typeSchema(definition.shape, spelling) });
+    }
+    return declarations;
   } catch (cause) {
-    const reason = cause instanceof RangeError ? "it nests too deep" : String(cause);
-    const wide = side === "plain" ? "unknown" : "{ [key: string]: unknown }";
-    return `${commentText(`${words} The schema could not be typed: ${reason}.`.trim())}\nexport type ${name} = ${wide};\n`;
+    return [wideType(subject, cause)];
   }
+}
+
+function wideType({ name, side, words }: Subject, cause: unknown): Declaration {
+  const reason = cause instanceof RangeError ? "it nests too deep" : String(cause);
+  const tsType = side === "plain" ? "unknown" : "{ [key: string]: unknown }";
+  return { name, comment: `${words} The schema could not be typed: ${reason}.`.trim(), schema: { tsType } };
 }
 
 /** A call's arguments are an object, even where the schema forgets to say so. */
@@ -56,23 +101,6 @@ function lowered(schema: StandaloneSchema, side: Side): LoweredSchema {
   if (side === "plain") return lowerSchema(schema, side);
   const object = lowerSchema(schema, side, ["object"]);
   return object.root.kind === "never" ? lowerSchema(schema, side) : object;
-}
-
-function moduleText(name: string, { root, definitions }: LoweredSchema, side: Side, words: string): string {
-  const names = definitionNames(
-    name,
-    definitions.map(({ label }) => label),
-  );
-  const spelling = { nameOf: (definition: number) => names[definition] ?? "unknown", undefinedToo: side !== "input" };
-  const declare = (typeName: string, comment: string, shape: TypeShape): string => {
-    const doc = commentText(comment);
-    return `${doc === "" ? "" : `${doc}\n`}export type ${typeName} = ${typeText(shape, spelling)};\n`;
-  };
-  const reached = reachedFrom(root, (definition) => definitions[definition]?.shape);
-  const parts = definitions.flatMap(({ comment, shape }, index) =>
-    reached.has(index) ? [declare(spelling.nameOf(index), comment, shape)] : [],
-  );
-  return [declare(name, words, root), ...parts].join("\n");
 }
 
 /** One identifier a definition: the name it belongs to, then its own words; a number where two would be one. */
@@ -91,30 +119,4 @@ function pascal(label: string): string {
   const words = label.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return joined === "" ? "Part" : joined.slice(0, 60);
-}
-
-function reachedFrom(root: TypeShape, definition: (index: number) => TypeShape | undefined): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const visit = (shape: TypeShape | undefined): void => {
-    switch (shape?.kind) {
-      case "reference":
-        if (reached.has(shape.definition)) return;
-        reached.add(shape.definition);
-        visit(definition(shape.definition));
-        return;
-      case "union":
-      case "intersection":
-        shape.members.forEach(visit);
-        return;
-      case "list":
-        [...shape.prefix, shape.rest].forEach(visit);
-        return;
-      case "object":
-        [...shape.properties.map(({ type }) => type), shape.rest].forEach(visit);
-        return;
-      default:
-    }
-  };
-  visit(root);
-  return reached;
 }

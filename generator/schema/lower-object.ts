@@ -8,15 +8,12 @@ import { isObject } from "./walk.ts";
 import { hasDefault, isInherited, isOptional } from "./with-defaults.ts";
 
 const allKinds: ReadonlySet<ValueKind> = new Set(["object", "array", "string", "number", "boolean", "null"]);
-/** TypeScript wants a string index to cover every named property: more of them make it open instead. */
-const maxCovered = 8;
 
 export function lowerObject(schema: JsonObject, place: Place, lowering: Lowering): TypeShape {
   const named = isObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required.filter((name) => typeof name === "string") : []);
   const names = [...new Set([...Object.keys(named), ...required])];
   const inside: Place = { ...place, kinds: allKinds, shared: false };
-  const others = restOf(schema, inside, lowering);
   const properties = names.map((name): PropertyShape => {
     const own = Object.hasOwn(named, name) ? named[name] : undefined;
     const ownDefault = hasDefault(own) && !isInherited(name);
@@ -26,7 +23,7 @@ export function lowerObject(schema: JsonObject, place: Place, lowering: Lowering
     const loose = own === undefined || name === "__proto__" || (optional && isInherited(name));
     return { name, optional, type: loose ? unknownShape : lowering.lower(own, inside), comment: commentOf(own) };
   });
-  return { kind: "object", properties, rest: coveringRest(others, properties) };
+  return { kind: "object", properties, rest: restOf(schema, inside, lowering) };
 }
 
 /** What the properties without a name may be; `undefined` when there can be none. */
@@ -37,11 +34,6 @@ function restOf(schema: JsonObject, inside: Place, lowering: Lowering): TypeShap
   if (additionalProperties === false && patterns.length === 0) return undefined;
   const additional = additionalProperties === false ? [] : [lowering.lower(additionalProperties, inside)];
   return unionOf([...patterns.map((pattern) => lowering.lower(pattern, inside)), ...additional]);
-}
-
-function coveringRest(rest: TypeShape | undefined, properties: readonly PropertyShape[]): TypeShape | undefined {
-  if (rest === undefined || rest.kind === "unknown" || properties.length === 0) return rest;
-  return properties.length > maxCovered ? unknownShape : unionOf([rest, ...properties.map(({ type }) => type)]);
 }
 
 /** The property's description, and its default: a caller need not send that. */

@@ -48,6 +48,7 @@ export function intersectionOf(members: readonly TypeShape[]): TypeShape {
 }
 
 function withoutRepeats(members: readonly TypeShape[]): readonly TypeShape[] {
+  if (members.length < 2) return members;
   const seen = new Map<string, TypeShape>();
   for (const member of members) {
     const key = JSON.stringify(member);

@@ -178,6 +178,13 @@ export const walls: readonly Wall[] = [
     why: "Emitters are pure: no disk, clock, locale or environment reaches their output.",
   },
   {
+    name: "the type emitter is told lowered types alone",
+    from: ["generator/"],
+    notFrom: ["generator/emit/print-types.ts", "generator/emit/type-schema.ts"],
+    to: ["json-schema-to-typescript"],
+    why: "It obeys keywords, titles and addresses of any schema it is given; an author's schema must not steer it.",
+  },
+  {
     name: "what a built server carries has no compiler",
     from: ["cli/entry/", "cli/serving/"],
     to: ["generator/", "cli/commands/", "cli/templates/", "esbuild", "commander", "chokidar"],

@@ -41,7 +41,14 @@ export type ShipmentCustomerId = string;
 export type ShipmentCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type ShipmentStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type ShipmentStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** Service level, slowest first. */
 export type ShipmentServiceLevel = "economy" | "standard" | "express";
@@ -69,7 +76,12 @@ export type ShipmentTime = string;
 export type ShipmentMinutes = number;
 
 /** Why it is late, as far as it is known. */
-export type ShipmentDelayReason = "traffic" | "weather" | "vehicle_breakdown" | "missed_collection" | "recipient_closed";
+export type ShipmentDelayReason =
+  | "traffic"
+  | "weather"
+  | "vehicle_breakdown"
+  | "missed_collection"
+  | "recipient_closed";
 
 /** Vehicle, such as "VEH-0007". */
 export type ShipmentVehicleId = string;

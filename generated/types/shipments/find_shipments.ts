@@ -19,7 +19,14 @@ export type FindShipmentsArgumentsCustomerId = string;
 export type FindShipmentsArgumentsCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type FindShipmentsArgumentsStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type FindShipmentsArgumentsStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** What the handler is given: the arguments with defaults filled in. */
 export type FindShipmentsInput = {
@@ -41,7 +48,14 @@ export type FindShipmentsInputCustomerId = string;
 export type FindShipmentsInputCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type FindShipmentsInputStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type FindShipmentsInputStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** What the handler answers. */
 export type FindShipmentsOutput = {
@@ -93,7 +107,14 @@ export type FindShipmentsOutputCustomerId = string;
 export type FindShipmentsOutputCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type FindShipmentsOutputStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type FindShipmentsOutputStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** Service level, slowest first. */
 export type FindShipmentsOutputServiceLevel = "economy" | "standard" | "express";
@@ -121,7 +142,12 @@ export type FindShipmentsOutputTime = string;
 export type FindShipmentsOutputMinutes = number;
 
 /** Why it is late, as far as it is known. */
-export type FindShipmentsOutputDelayReason = "traffic" | "weather" | "vehicle_breakdown" | "missed_collection" | "recipient_closed";
+export type FindShipmentsOutputDelayReason =
+  | "traffic"
+  | "weather"
+  | "vehicle_breakdown"
+  | "missed_collection"
+  | "recipient_closed";
 
 /** Vehicle, such as "VEH-0007". */
 export type FindShipmentsOutputVehicleId = string;

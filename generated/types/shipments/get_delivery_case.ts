@@ -43,7 +43,12 @@ export type GetDeliveryCaseOutputShipmentId = string;
 export type GetDeliveryCaseOutputTime = string;
 
 /** Why it is late, as far as it is known. */
-export type GetDeliveryCaseOutputDelayReason = "traffic" | "weather" | "vehicle_breakdown" | "missed_collection" | "recipient_closed";
+export type GetDeliveryCaseOutputDelayReason =
+  | "traffic"
+  | "weather"
+  | "vehicle_breakdown"
+  | "missed_collection"
+  | "recipient_closed";
 
 export type GetDeliveryCaseOutputCaseNote = {
   /** Position in the case, from 1. */

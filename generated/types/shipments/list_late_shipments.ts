@@ -97,7 +97,14 @@ export type ListLateShipmentsOutputCustomerId = string;
 export type ListLateShipmentsOutputCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type ListLateShipmentsOutputStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type ListLateShipmentsOutputStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** Service level, slowest first. */
 export type ListLateShipmentsOutputServiceLevel = "economy" | "standard" | "express";
@@ -125,7 +132,12 @@ export type ListLateShipmentsOutputTime = string;
 export type ListLateShipmentsOutputMinutes = number;
 
 /** Why it is late, as far as it is known. */
-export type ListLateShipmentsOutputDelayReason = "traffic" | "weather" | "vehicle_breakdown" | "missed_collection" | "recipient_closed";
+export type ListLateShipmentsOutputDelayReason =
+  | "traffic"
+  | "weather"
+  | "vehicle_breakdown"
+  | "missed_collection"
+  | "recipient_closed";
 
 /** Vehicle, such as "VEH-0007". */
 export type ListLateShipmentsOutputVehicleId = string;

@@ -70,7 +70,14 @@ export type TrackShipmentOutputCustomerId = string;
 export type TrackShipmentOutputCustomerReference = string;
 
 /** Where the shipment is on its way. */
-export type TrackShipmentOutputStatus = "booked" | "collected" | "in_transit" | "at_depot" | "out_for_delivery" | "delivered" | "cancelled";
+export type TrackShipmentOutputStatus =
+  | "booked"
+  | "collected"
+  | "in_transit"
+  | "at_depot"
+  | "out_for_delivery"
+  | "delivered"
+  | "cancelled";
 
 /** Service level, slowest first. */
 export type TrackShipmentOutputServiceLevel = "economy" | "standard" | "express";
@@ -98,7 +105,12 @@ export type TrackShipmentOutputTime = string;
 export type TrackShipmentOutputMinutes = number;
 
 /** Why it is late, as far as it is known. */
-export type TrackShipmentOutputDelayReason = "traffic" | "weather" | "vehicle_breakdown" | "missed_collection" | "recipient_closed";
+export type TrackShipmentOutputDelayReason =
+  | "traffic"
+  | "weather"
+  | "vehicle_breakdown"
+  | "missed_collection"
+  | "recipient_closed";
 
 /** Vehicle, such as "VEH-0007". */
 export type TrackShipmentOutputVehicleId = string;

@@ -9,7 +9,9 @@ export type CatalogResponse = {
   /** SHA-256 of the catalog that is served. */
   catalog_digest: string;
   /** Each as it stands in catalog.json. */
-  tools: readonly { [key: string]: unknown }[];
+  tools: readonly {
+    [k: string]: unknown;
+  }[];
   /** Asks for the next page; absent on the last. */
   next_cursor?: string | undefined;
 } | {

@@ -11,7 +11,9 @@ export type ContextResponse = {
   /** Where the context stands; 0 means never written. */
   revision: number;
   /** The whole value, on contextGet and contextSubscribe. */
-  snapshot?: { [key: string]: unknown } | undefined;
+  snapshot?: {
+    [k: string]: unknown;
+  } | undefined;
   metadata: ContextResponseCorrelation;
 } | {
   /** Tells messages apart. */

@@ -9,9 +9,13 @@ export type ContextUpdateNotice = {
   /** The revision after it. */
   revision: number;
   /** JSON Merge Patch (RFC 7396). */
-  patch?: { [key: string]: unknown } | undefined;
+  patch?: {
+    [k: string]: unknown;
+  } | undefined;
   /** The whole value. */
-  snapshot?: { [key: string]: unknown } | undefined;
+  snapshot?: {
+    [k: string]: unknown;
+  } | undefined;
   /** Who changed it. */
   by: {
     /** The agent. */

@@ -7,7 +7,9 @@ export type ContextUpdateRequest = {
   /** A Context name, or a Context name, a slash and a key. */
   context_id: string;
   /** JSON Merge Patch (RFC 7396). */
-  patch: { [key: string]: unknown };
+  patch: {
+    [k: string]: unknown;
+  };
   /** Refused with CONFLICT when the context is at another revision. */
   expected_revision?: number | undefined;
   metadata?: ContextUpdateRequestRequestMetadata | undefined;

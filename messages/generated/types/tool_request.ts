@@ -9,7 +9,9 @@ export type ToolRequest = {
   /** Exact (1.2.0) or caret (^1.2.0); any version when absent. */
   version?: string | undefined;
   /** The arguments; the tool's own schema says more. */
-  payload?: { [key: string]: unknown } | undefined;
+  payload?: {
+    [k: string]: unknown;
+  } | undefined;
   metadata?: ToolRequestRequestMetadata | undefined;
 };
 

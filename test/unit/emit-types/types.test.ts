@@ -16,8 +16,8 @@ function declared(text: string, name: string): string {
   return text.slice(at + `export type ${name} = `.length, at + end).replace(/\s+/g, " ");
 }
 
-const value = (schema: JsonObject | boolean, dialect: Dialect = "2020-12"): string =>
-  declared(emitValueType("T", of(schema, dialect)), "T");
+const value = async (schema: JsonObject | boolean, dialect: Dialect = "2020-12"): Promise<string> =>
+  declared(await emitValueType("T", of(schema, dialect)), "T");
 
 describe("a tool's types", () => {
   const input = of({
@@ -32,8 +32,10 @@ describe("a tool's types", () => {
     additionalProperties: false,
   });
 
-  it("are what callers send, what the handler is given, and what it answers", () => {
-    expect(emitTypes({ typeName: "Track", input, output: of({ type: "array", items: { type: "string" } }) })).toBe(`/** Which shipment. */
+  it("are what callers send, what the handler is given, and what it answers", async () => {
+    expect(
+      await emitTypes({ typeName: "Track", input, output: of({ type: "array", items: { type: "string" } }) }),
+    ).toBe(`/** Which shipment. */
 export type TrackArguments = {
   /** Such as "SHP-004211". */
   shipment_id: string;
@@ -68,39 +70,39 @@ export type TrackOutput = readonly string[];
 `);
   });
 
-  it("share one type when no default makes a difference", () => {
-    expect(emitTypes({ typeName: "T", input: of({ type: "object", properties: {} }), output: of(true) })).toContain(
+  it("share one type when no default makes a difference", async () => {
+    expect(await emitTypes({ typeName: "T", input: of({ type: "object", properties: {} }), output: of(true) })).toContain(
       "export type TInput = TArguments;",
     );
   });
 
-  it("take the arguments for an object where the schema forgets to say so", () => {
+  it("take the arguments for an object where the schema forgets to say so", async () => {
     expect(
-      declared(emitTypes({ typeName: "T", input: of({ properties: { a: { type: "string" } } }), output: of(true) }), "TArguments"),
-    ).toBe("{ a?: string | undefined; [key: string]: unknown; }");
+      declared(await emitTypes({ typeName: "T", input: of({ properties: { a: { type: "string" } } }), output: of(true) }), "TArguments"),
+    ).toBe("{ a?: string | undefined; [k: string]: unknown; }");
   });
 });
 
 describe("defaults make a difference exactly where Ajv fills them", () => {
-  const sides = (schema: JsonObject): readonly string[] => {
-    const text = emitTypes({ typeName: "T", input: of(schema), output: of(true) });
+  const sides = async (schema: JsonObject): Promise<readonly string[]> => {
+    const text = await emitTypes({ typeName: "T", input: of(schema), output: of(true) });
     return [declared(text, "TArguments"), declared(text, "TInput")];
   };
   const filled = { type: "object", properties: { a: { type: "string", default: "" } }, additionalProperties: false };
 
-  it("in an object, though it requires the property", () => {
-    expect(sides({ ...filled, required: ["a"] })).toEqual([
+  it("in an object, though it requires the property", async () => {
+    expect(await sides({ ...filled, required: ["a"] })).toEqual([
       '{ /** Default: "". */ a?: string | undefined; }',
       '{ /** Default: "". */ a: string; }',
     ]);
   });
 
-  it("in the objects of a list and behind a reference", () => {
-    expect(sides({ type: "object", properties: { l: { type: "array", items: filled } }, additionalProperties: false })[1]).toContain(
-      "a: string;",
-    );
+  it("in the objects of a list and behind a reference", async () => {
     expect(
-      emitTypes({
+      (await sides({ type: "object", properties: { l: { type: "array", items: filled } }, additionalProperties: false }))[1],
+    ).toContain("a: string;");
+    expect(
+      await emitTypes({
         typeName: "T",
         input: of({ type: "object", properties: { r: { $ref: "#/$defs/f" } }, $defs: { f: filled } }),
         output: of(true),
@@ -108,15 +110,15 @@ describe("defaults make a difference exactly where Ajv fills them", () => {
     ).toContain('export type TInputF = {\n  /** Default: "". */\n  a: string;\n};');
   });
 
-  it.each(["anyOf", "oneOf"])("not below %s", (keyword) => {
+  it.each(["anyOf", "oneOf"])("not below %s", async (keyword) => {
     expect(
-      sides({ type: "object", properties: { u: { [keyword]: [filled, { type: "null" }] } }, additionalProperties: false })[1],
+      (await sides({ type: "object", properties: { u: { [keyword]: [filled, { type: "null" }] } }, additionalProperties: false }))[1],
     ).toContain("a?: string;");
   });
 
-  it("not for a property that every object inherits", () => {
+  it("not for a property that every object inherits", async () => {
     expect(
-      sides({ type: "object", properties: { toString: { default: "x" }, a: { default: 1 } }, additionalProperties: false })[1],
+      (await sides({ type: "object", properties: { toString: { default: "x" }, a: { default: 1 } }, additionalProperties: false }))[1],
     ).toContain("toString?: unknown;");
   });
 });
@@ -150,42 +152,42 @@ describe("each keyword as far as types can say it", () => {
       "readonly unknown[]",
       "draft-07",
     ],
-    ["a map", { type: "object", additionalProperties: { type: "number" } }, "{ [key: string]: number }"],
+    ["a map", { type: "object", additionalProperties: { type: "number" } }, "{ [k: string]: number; }"],
     [
       "patterns of names",
       { type: "object", patternProperties: { "^a": { type: "string" } }, additionalProperties: false },
-      "{ [key: string]: string }",
+      "{ [k: string]: string; }",
     ],
     [
       "a map with named properties",
       { type: "object", properties: { a: { type: "string" } }, additionalProperties: { type: "number" } },
-      "{ a?: string | undefined; [key: string]: number | string | undefined; }",
+      "{ a?: string | undefined; [k: string]: number | string | undefined; }",
     ],
     ["no properties at all", { type: "object", properties: {}, additionalProperties: false }, "Record<string, never>"],
-    ["required alone", { type: "object", required: ["a"] }, "{ a: unknown; [key: string]: unknown; }"],
+    ["required alone", { type: "object", required: ["a"] }, "{ a: unknown; [k: string]: unknown; }"],
     [
       "allOf",
       { allOf: [{ type: "object", properties: { a: { type: "string" } } }, { required: ["a"] }] },
-      "{ a?: string | undefined; [key: string]: unknown; } & { a: unknown; [key: string]: unknown; }",
+      "{ a?: string | undefined; [k: string]: unknown; } & { a: unknown; [k: string]: unknown; }",
     ],
     ["anyOf", { anyOf: [{ type: "string" }, { type: "null" }] }, "string | null"],
     [
       "a reference beside other keywords",
       { $ref: "#/$defs/a", $defs: { a: { type: "object" } }, required: ["x"] },
-      "{ x: unknown; [key: string]: unknown; } & TA",
+      "{ x: unknown; [k: string]: unknown; } & TA",
     ],
     ["not, if, lengths: left out", { type: "string", not: { const: "a" }, minLength: 3, if: { const: "b" } }, "string"],
     [
       "an object that may be anything else",
       { properties: { a: { type: "string" } } },
-      "{ a?: string | undefined; [key: string]: unknown; } | readonly unknown[] | string | number | boolean | null",
+      "{ a?: string | undefined; [k: string]: unknown; } | readonly unknown[] | string | number | boolean | null",
     ],
-  ])("%s", (_name, schema, type, dialect) => {
-    expect(value(schema, dialect)).toBe(type);
+  ])("%s", async (_name, schema, type, dialect) => {
+    expect(await value(schema, dialect)).toBe(type);
   });
 
-  it("takes a reference as the name of what it leads to, by pointer, anchor or `$id`", () => {
-    const text = emitValueType(
+  it("takes a reference as the name of what it leads to, by pointer, anchor or `$id`", async () => {
+    const text = await emitValueType(
       "T",
       of({
         type: "object",
@@ -200,16 +202,16 @@ describe("each keyword as far as types can say it", () => {
     expect([declared(text, "TOne20two"), declared(text, "THere"), declared(text, "TPart")]).toEqual(["string", "number", "null"]);
   });
 
-  it("breaks a type that would be itself, and keeps one that holds itself", () => {
-    const text = emitValueType("T", of({ $ref: "#/$defs/a", $defs: { a: { anyOf: [{ $ref: "#/$defs/a" }, { type: "string" }] } } }));
+  it("breaks a type that would be itself, and keeps one that holds itself", async () => {
+    const text = await emitValueType("T", of({ $ref: "#/$defs/a", $defs: { a: { anyOf: [{ $ref: "#/$defs/a" }, { type: "string" }] } } }));
     expect(declared(text, "TA")).toBe("unknown");
-    const tree = emitValueType("T", of({ $ref: "#/$defs/t", $defs: { t: { type: "array", items: { $ref: "#/$defs/t" } } } }));
+    const tree = await emitValueType("T", of({ $ref: "#/$defs/t", $defs: { t: { type: "array", items: { $ref: "#/$defs/t" } } } }));
     expect(declared(tree, "TT")).toBe("readonly TT[]");
   });
 });
 
 describe("hostile words", () => {
-  it("never reach the types other than as data", () => {
+  it("never reach the types other than as data", async () => {
     const schema = of({
       type: "object",
       description: hostileWords.join("\n"),
@@ -217,22 +219,22 @@ describe("hostile words", () => {
       tsType: "any",
       properties: Object.fromEntries(hostileWords.map((word) => [word, { enum: [word], description: word, tsType: "any" }])),
     });
-    const text = emitTypes({ typeName: "T", input: schema, output: schema });
+    const text = await emitTypes({ typeName: "T", input: schema, output: schema });
     expect(text).not.toMatch(/\bany\b|[\u2028\u202e]/);
     expect(text.split("\n").filter((line) => /^\s*(\/\*)?\*?\s*@ts-/.test(line))).toEqual([]);
     expect(text.replace(/\/\*\*.*?\*\//gs, "")).not.toContain("ts-expect-error */");
   });
 
-  it("of forty thousand characters are cut", () => {
-    expect(emitValueType("T", of({ type: "string", description: "z".repeat(40_000) })).length).toBeLessThan(1_000);
+  it("of forty thousand characters are cut", async () => {
+    expect((await emitValueType("T", of({ type: "string", description: "z".repeat(40_000) }))).length).toBeLessThan(1_000);
   });
 });
 
 describe("a schema that cannot be typed", () => {
-  it("gets a wide type with the reason beside it", () => {
+  it("gets a wide type with the reason beside it", async () => {
     let schema: JsonObject = { type: "string" };
     for (let depth = 0; depth < 20_000; depth += 1) schema = { type: "array", items: schema };
-    expect(emitTypes({ typeName: "T", input: of(schema), output: of(schema) })).toContain(
+    expect(await emitTypes({ typeName: "T", input: of(schema), output: of(schema) })).toContain(
       "The schema could not be typed: it nests too deep. */\nexport type TOutput = unknown;",
     );
   });
@@ -244,10 +246,10 @@ describe("types of schemas as the world writes them", () => {
   beforeAll(() => void mkdirSync(folder, { recursive: true }));
   afterAll(() => void rmSync(folder, { recursive: true, force: true }));
 
-  it("compile under tsc --strict", () => {
+  it("compile under tsc --strict", async () => {
     const uses =
       "export const jsonIsAnswered = (rows: readonly { readonly id: string }[]): LooseOutput => ({ rows, more: { any: [1] } });\n";
-    const loose = emitTypes({
+    const loose = await emitTypes({
       typeName: "Loose",
       input: of({ type: "object" }),
       output: of({
@@ -259,12 +261,10 @@ describe("types of schemas as the world writes them", () => {
       }),
     });
     writeFileSync(`${folder}loose.ts`, loose + uses);
-    Object.values(worldSchemas).forEach((schema, index) => {
-      writeFileSync(
-        `${folder}w${index}.ts`,
-        `${emitTypes({ typeName: "T", input: schema, output: schema })}${emitValueType("TValue", schema)}`,
-      );
-    });
+    for (const [index, schema] of Object.values(worldSchemas).entries()) {
+      const types = await emitTypes({ typeName: "T", input: schema, output: schema });
+      writeFileSync(`${folder}w${index}.ts`, types + (await emitValueType("TValue", schema)));
+    }
     const options = {
       strict: true,
       noEmit: true,

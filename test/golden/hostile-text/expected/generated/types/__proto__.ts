@@ -25,5 +25,5 @@ export type ProtoInput = ProtoArguments;
 export type ProtoOutput = {
   /** *\/ */
   __proto__?: unknown;
-  [key: string]: unknown;
+  [k: string]: unknown;
 };

@@ -14,17 +14,17 @@ export type MeasureTreeArgumentsNode = {
   branches?: readonly MeasureTreeArgumentsBranch[] | undefined;
 };
 
-/** The way to one more node. */
-export type MeasureTreeArgumentsBranch = {
-  /** The node. */
-  node: MeasureTreeArgumentsNode;
-};
-
 export type MeasureTreeArgumentsRoot = {
   /** Where to begin. */
   root: MeasureTreeArgumentsNode;
   /** The same arguments once more. */
   again?: MeasureTreeArgumentsRoot | undefined;
+};
+
+/** The way to one more node. */
+export type MeasureTreeArgumentsBranch = {
+  /** The node. */
+  node: MeasureTreeArgumentsNode;
 };
 
 /** What the handler is given. */

@@ -1,0 +1,116 @@
+/**
+ * Prints declarations with json-schema-to-typescript, a module at a time, and sets its lines in order. Knows nothing of catalogs.
+ *
+ * The package's own formatter is prettier, which costs ten times as much as all the rest.
+ */
+
+import type { JSONSchema, Options } from "json-schema-to-typescript";
+import { described, marks, undisguised } from "./type-schema.ts";
+
+/** One `export type`. */
+export interface Declaration {
+  readonly name: string;
+  readonly comment: string;
+  readonly schema: JSONSchema;
+}
+
+const options: Partial<Options> = { bannerComment: "", format: false, $refOptions: { resolve: { external: false } } };
+
+/** What holds the declarations together for the package. It is printed last. */
+const holder = "Holder";
+
+/** Characters of a union that is written on one line. */
+const maxLine = 110;
+
+/** @throws {RangeError} When a type nests beyond the stack. */
+export async function printTypes(declarations: readonly Declaration[]): Promise<string> {
+  // Loaded by the first that needs it: a run that finds everything in the cache never does.
+  const { compile } = await import("json-schema-to-typescript");
+  // The package rewrites names; a number it leaves alone. A single `allOf` makes of an object a type and not an interface, which would not
+  // be assignable to a JSON object.
+  const parts = declarations.map(({ comment, schema }, index): [string, JSONSchema] => [
+    `T${index}`,
+    { ...("properties" in schema ? { allOf: [schema] } : schema), title: `T${index}`, ...described(comment) },
+  ]);
+  const held: JSONSchema = { type: "object", properties: Object.fromEntries(parts), additionalProperties: false };
+  const printed = await quietly(() => compile(held, holder, options));
+  const own = printed.slice(0, printed.lastIndexOf(`\nexport interface ${holder} {`)).trim();
+  return arranged(
+    withoutBrackets(own),
+    declarations.map(({ name }) => name),
+  );
+}
+
+let talks = 0;
+let verbose: string | undefined;
+
+/** Where the environment says VERBOSE the package tells all it does on standard output, into the midst of what programs read there. */
+async function quietly<T>(talk: () => Promise<T>): Promise<T> {
+  if (talks === 0) verbose = process.env.VERBOSE;
+  talks += 1;
+  delete process.env.VERBOSE;
+  try {
+    return await talk();
+  } finally {
+    talks -= 1;
+    if (talks === 0 && verbose !== undefined) process.env.VERBOSE = verbose;
+  }
+}
+
+const quoted = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
+const bracketsOutsideText = new RegExp(`${quoted}|/\\*\\*[^]*?\\*/|[()]`, "g");
+
+const singleWord = new RegExp(`^\\w+(?: \\| ${marks.optional})?$`);
+const optionalElement = new RegExp(` \\| ${marks.optional}(\\)?)`, "g");
+
+/** Takes the brackets from around whole types, words and read-only lists, where they do nothing, and reads the marks. */
+function withoutBrackets(text: string): string {
+  const opened: number[] = [];
+  const dropped: number[] = [];
+  for (const { 0: found, index } of text.matchAll(bracketsOutsideText)) {
+    if (found === "(") opened.push(index);
+    if (found !== ")") continue;
+    const open = opened.pop() ?? index;
+    const next = text.charAt(index + 1);
+    const isWhole = /[:=] $/.test(text.slice(open - 2, open)) && (next === "\n" || next === "");
+    const isList = text.startsWith(marks.readonly, open + 1) && next !== "[";
+    if (isWhole || isList || singleWord.test(text.slice(open + 1, index))) dropped.push(open, index);
+  }
+  const ends = [...dropped.sort((a, b) => a - b), text.length];
+  const kept = ends.map((end, index) => text.slice(index === 0 ? 0 : (ends[index - 1] ?? 0) + 1, end)).join("");
+  return kept.replaceAll(`${marks.readonly} & `, "readonly ").replaceAll(optionalElement, "$1?");
+}
+
+/** Indents, ends members and declarations, folds short comments, and puts names in place of their stand-ins. */
+function arranged(text: string, names: readonly string[]): string {
+  const lines: string[] = [];
+  let depth = 0;
+  for (const line of text.replace(/^\/\*\*\n \* (.*)\n \*\/$/gm, "/** $1 */").split("\n")) {
+    if (line.startsWith("}")) depth -= 1;
+    const margin = "  ".repeat(depth);
+    const isComment = line.startsWith("/**") || line.startsWith(" *");
+    const isFirst = depth === 0 && (line.startsWith("/**") || (line.startsWith("export ") && !lines.at(-1)?.endsWith("*/")));
+    if (isFirst && lines.length > 0) lines.push("");
+    lines.push(margin + (isComment ? line.trimEnd() : ended(named(line, names), margin)));
+    if (!isComment && line.endsWith("{")) depth += 1;
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function named(line: string, names: readonly string[]): string {
+  if (line.startsWith("$")) return line.replace(/^\$[\w$]*(?=\??: )/, undisguised);
+  return line.startsWith("export")
+    ? line.replace(/^export type T(\d+) =/, (_, index: string) => `export type ${names[Number(index)]} =`)
+    : line;
+}
+
+const unionOfWords = new RegExp(`^(.*?[:=]) ((?:${quoted}|\\w+)(?: \\| (?:${quoted}|\\w+))+)$`);
+const word = new RegExp(`${quoted}|\\w+`, "g");
+
+/** A long union stands a member a line, so that a new member is a line in a comparison. */
+function ended(line: string, margin: string): string {
+  if (line.endsWith("{")) return line;
+  const [, head, union] = line.length <= maxLine ? [] : (unionOfWords.exec(line) ?? []);
+  if (head === undefined || union === undefined) return `${line};`;
+  return `${head}${(union.match(word) ?? []).map((member) => `\n${margin}  | ${member}`).join("")};`;
+}
