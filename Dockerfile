@@ -11,6 +11,7 @@ RUN npm run build
 # Every tool's examples against its handler. The demo's data set is made along the way.
 RUN node lib/cli/main.js test
 RUN node lib/cli/main.js build --standalone
+RUN mkdir -p .toolwright/contexts
 
 # No compiler, no node_modules, no catalog text: what runs is dist/.
 FROM node:24-bookworm-slim
@@ -22,7 +23,9 @@ WORKDIR /app
 COPY --from=build /app/toolwright.yaml ./
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/.toolwright/demo ./.toolwright/demo
-# Code belongs to root and cannot be changed by the user it runs as.
+# The one place that is written: contexts. Mount a volume here to keep them over the container.
+COPY --from=build --chown=node:node /app/.toolwright/contexts ./.toolwright/contexts
+# All else belongs to root and cannot be changed by the user it runs as.
 USER node
 EXPOSE 7411
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \

@@ -1,5 +1,6 @@
 /** `toolwright dev`: serves, and generates, builds and reloads at every change. A broken edit leaves its own tool as it was. */
 
+import type { ResolvedSettings } from "../../runtime/index.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -15,7 +16,7 @@ import { settingsFor, start } from "./serve.ts";
 export const run: CommandRun = async (invocation) => {
   const { io } = invocation;
   const project = openProjectWithEnv(invocation);
-  const resolved = settingsFor(project, invocation);
+  const resolved = inMemory(settingsFor(project, invocation));
   await generate(project, invocation);
   const first = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
   const stop = stopSignal();
@@ -28,6 +29,12 @@ export const run: CommandRun = async (invocation) => {
   await stopServing(serving.server);
   return exitCodes.ok.code;
 };
+
+/** Contexts of an afternoon's work, beside a server that may have the folder: in memory unless a store is set. */
+function inMemory(resolved: ResolvedSettings): ResolvedSettings {
+  const { settings, origins } = resolved;
+  return origins.contextStore === "default" ? { ...resolved, settings: { ...settings, contextStore: "memory" } } : resolved;
+}
 
 async function reload(changed: readonly string[], serving: Serving, invocation: Invocation): Promise<void> {
   const project = openProject(invocation);

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import type { Logger, ToolRegistry } from "toolwright/contract";
 import {
   type Authenticator,
+  type ContextStore,
+  ContextStoreRefused,
   createPinoLogger,
   createServer,
   createStaticTokenAuthenticator,
@@ -14,6 +16,7 @@ import {
   isLoopback,
   type LogLevel,
   loadRegistry,
+  openContextStore,
   provisionLocalCredentials,
   type Server,
   type ServerSettings,
@@ -56,13 +59,16 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const keys = await provision(registry, options);
   // The authenticator of the moment: a reload may bring agents.
   let authenticator = keys.authenticator;
+  const store = await openStore(options, logger);
   const server = await createServer({
     registry,
+    store,
     settings,
     logger,
     authenticator: { authenticate: (credential) => authenticator.authenticate(credential) },
   });
-  const { host, port } = await server.listen().catch((error: unknown) => {
+  const { host, port } = await server.listen().catch(async (error: unknown) => {
+    await store.close();
     throw refusalOf(error, settings);
   });
   return {
@@ -79,6 +85,15 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
       return nextKeys.shown;
     },
   };
+}
+
+async function openStore({ settings, projectDir }: ServingOptions, logger: Logger): Promise<ContextStore> {
+  try {
+    return await openContextStore({ settings, projectDir, logger });
+  } catch (error) {
+    if (error instanceof ContextStoreRefused) throw new StartRefused(error.message, { cause: error });
+    throw error;
+  }
 }
 
 interface Keys {

@@ -94,6 +94,19 @@ export const serverOptions = {
     flag: "--max-concurrency",
     meaning: "Calls in flight at once over the whole server.",
   },
+  contextStore: {
+    default: "file",
+    allowed: ["memory", "file", "redis"],
+    env: "TOOLWRIGHT_CONTEXT_STORE",
+    flag: "--context-store",
+    meaning: "What keeps contexts: this process's memory, a folder of this machine, or Redis (`redisUrl`) for several servers.",
+  },
+  contextDir: {
+    default: ".toolwright/contexts",
+    env: "TOOLWRIGHT_CONTEXT_DIR",
+    flag: "--context-dir",
+    meaning: "Folder of the store `file`, below the project or absolute; one server at a time.",
+  },
   maxContexts: {
     default: 100_000,
     unit: "count",

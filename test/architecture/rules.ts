@@ -137,10 +137,11 @@ export const walls: readonly Wall[] = [
     why: "A transport is a pipe: it carries frames it cannot read.",
   },
   {
-    name: "drivers are chosen by server.ts alone",
+    name: "drivers are chosen where the server is wired",
     from: ["runtime/"],
     notFrom: [
       "runtime/server.ts",
+      "runtime/open-context-store.ts",
       "runtime/index.ts",
       "runtime/context/stores/",
       "runtime/bindings/",
@@ -149,7 +150,7 @@ export const walls: readonly Wall[] = [
     ],
     to: ["runtime/context/stores/", "runtime/bindings/", "runtime/protocols/", "runtime/transports/"],
     notTo: ["runtime/bindings/binding.ts", "runtime/protocols/protocol.ts", "runtime/transports/transport.ts"],
-    why: "Another store, binding, protocol or transport is one new file and one line in server.ts.",
+    why: "Another store, binding, protocol or transport is one new file and one line where the server is wired.",
   },
   {
     name: "nobody inside a room goes through its door",

@@ -26,7 +26,12 @@ describe("the Dockerfile", () => {
 
   it("carries what was built and nothing it was built with", () => {
     const sources = kinds("copy").flatMap((step) => (step.kind === "copy" ? [`${step.from}:${step.sources.join(" ")}`] : []));
-    expect(sources).toEqual(["build:/app/toolwright.yaml", "build:/app/dist", "build:/app/.toolwright/demo"]);
+    expect(sources).toEqual([
+      "build:/app/toolwright.yaml",
+      "build:/app/dist",
+      "build:/app/.toolwright/demo",
+      "build:/app/.toolwright/contexts",
+    ]);
     expect(kinds("run")).toEqual([]);
   });
 

@@ -1,0 +1,191 @@
+/**
+ * A log of records on disk: a record is acknowledged when it is there, many at once by one sync, and replayed at the next start. From
+ * time to time the whole state is written aside and the records before it are dropped. Knows nothing of what the records mean.
+ *
+ * `snapshot.N` holds the state that all records before `journal.N` led to; `journal.N` and those after it follow it.
+ */
+
+import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
+import { encodeFrame } from "./frames.ts";
+import { type LogReader, type LogState, loadLog } from "./load-log.ts";
+import { beginJournal, dropNeedless, logFile, type OpenFile, privateMode, syncFolder, writeSnapshot } from "./log-files.ts";
+import { type Ownership, ownFolder } from "./owner.ts";
+
+/** Replaying may bring a record that the state holds already: a snapshot can be a little ahead of its journal. */
+export interface LogOptions extends LogReader {
+  /** The state that all records up to now have led to, in pieces that later records do not change. */
+  readonly pieces: () => readonly unknown[];
+  /** Bytes of records after which they are folded into a snapshot. */
+  readonly compactAtBytes?: number;
+  readonly openFile?: OpenFile;
+}
+
+const defaultCompactAtBytes = 16_777_216;
+
+export class DurableLog {
+  readonly #options: LogOptions;
+  readonly #owner: Ownership;
+  readonly #open: OpenFile;
+  #journal: FileHandle;
+  #generation: number;
+  #bytes: number;
+  #compactAtBytes: number;
+  #waiting = new Batch();
+  #writing: Batch | undefined;
+  #isWriting = false;
+  #compaction: Promise<void> | undefined;
+  #fault: Error | undefined;
+  #closing: Promise<void> | undefined;
+
+  private constructor(options: LogOptions, owner: Ownership, journal: FileHandle, { generation, bytes }: LogState) {
+    this.#options = options;
+    this.#owner = owner;
+    this.#open = options.openFile ?? open;
+    this.#journal = journal;
+    this.#generation = generation;
+    this.#bytes = bytes;
+    this.#compactAtBytes = options.compactAtBytes ?? defaultCompactAtBytes;
+  }
+
+  /**
+   * Takes the folder, replays what it holds, and cuts off what a crash left unfinished.
+   *
+   * @throws {FolderInUse} When another process has it.
+   * @throws {DamagedLog} When a file is damaged where no crash can have done it.
+   * @throws {Error} When the disk refuses.
+   */
+  static async open(options: LogOptions): Promise<DurableLog> {
+    const { dir, openFile = open } = options;
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    const owner = await ownFolder(dir, options.logger);
+    try {
+      const state = await loadLog(options);
+      const journal =
+        state.bytes === 0
+          ? await beginJournal(openFile, dir, state.generation)
+          : await openFile(logFile(dir, "journal", state.generation), "a", privateMode);
+      return new DurableLog(options, owner, journal, state);
+    } catch (error) {
+      await owner.release();
+      throw error;
+    }
+  }
+
+  /** Why nothing more is written. Disk and state may differ then: whoever holds the state closes the log and opens it anew. */
+  get fault(): Error | undefined {
+    return this.#fault;
+  }
+
+  /** Resolves when the record is on the disk. Records are there in the order of these calls, and these resolve in it. */
+  append(record: unknown): Promise<void> {
+    if (this.#fault || this.#closing) return Promise.reject(this.#fault ?? new Error("The log is closed."));
+    this.#waiting.records.push(record);
+    if (!this.#isWriting) {
+      this.#isWriting = true;
+      // On the next turn, so that one sync takes what this turn brings.
+      setImmediate(() => void this.#write());
+    }
+    return this.#waiting.written;
+  }
+
+  /** Resolves when everything appended up to now is on the disk. */
+  flushed(): Promise<void> {
+    if (this.#fault) return Promise.reject(this.#fault);
+    return this.#waiting.records.length > 0 ? this.#waiting.written : (this.#writing?.written ?? Promise.resolve());
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.flushed().catch(() => undefined);
+    await this.#compaction;
+    await this.#journal.close().catch(() => undefined);
+    await this.#owner.release();
+  }
+
+  async #write(): Promise<void> {
+    while (this.#waiting.records.length > 0 && !this.#fault) {
+      const batch = this.#waiting;
+      this.#writing = batch;
+      this.#waiting = new Batch();
+      // In one step with the batch: the state that it ends with.
+      const isDue = this.#bytes >= this.#compactAtBytes && !this.#compaction && !this.#closing;
+      const pieces = isDue ? this.#options.pieces() : undefined;
+      await this.#writeBatch(batch);
+      this.#writing = undefined;
+      if (pieces && !this.#fault) await this.#beginCompaction(pieces);
+    }
+    this.#isWriting = false;
+  }
+
+  async #writeBatch(batch: Batch): Promise<void> {
+    try {
+      const frame = Buffer.from(encodeFrame(batch.records));
+      await this.#journal.appendFile(frame);
+      await this.#journal.datasync();
+      this.#bytes += frame.length;
+      batch.resolve();
+    } catch (cause) {
+      this.#fault = new Error("The disk did not take a record.", { cause });
+      this.#options.logger.error("store.write_failed", { dir: this.#options.dir, error: cause });
+      batch.reject(this.#fault);
+      this.#waiting.reject(this.#fault);
+    }
+  }
+
+  /** Later records go to a file of their own; the state before them is written aside meanwhile. */
+  async #beginCompaction(pieces: readonly unknown[]): Promise<void> {
+    const generation = this.#generation + 1;
+    try {
+      const next = await beginJournal(this.#open, this.#options.dir, generation);
+      await this.#journal.close();
+      this.#journal = next;
+    } catch (error) {
+      return this.#postponeCompaction(error);
+    }
+    this.#generation = generation;
+    this.#bytes = 0;
+    this.#compaction = this.#compact(generation, pieces)
+      .catch((error: unknown) => this.#postponeCompaction(error))
+      .finally(() => {
+        this.#compaction = undefined;
+      });
+  }
+
+  async #compact(generation: number, pieces: readonly unknown[]): Promise<void> {
+    const { dir } = this.#options;
+    const path = logFile(dir, "snapshot", generation);
+    const bytes = await writeSnapshot(this.#open, `${path}.new`, generation, pieces);
+    await rename(`${path}.new`, path);
+    await syncFolder(dir);
+    await dropNeedless(dir, generation);
+    // A large state is not written again for a few changes.
+    this.#compactAtBytes = Math.max(this.#options.compactAtBytes ?? defaultCompactAtBytes, bytes);
+  }
+
+  /** The records are all there; only their files are more and longer. */
+  #postponeCompaction(error: unknown): void {
+    this.#compactAtBytes = Math.max(this.#compactAtBytes, this.#bytes) * 2;
+    this.#options.logger.warn("store.compaction_failed", { dir: this.#options.dir, error });
+  }
+}
+
+/** Records that one sync writes. */
+class Batch {
+  readonly records: unknown[] = [];
+  readonly written: Promise<void>;
+  resolve: () => void = () => undefined;
+  reject: (error: Error) => void = () => undefined;
+
+  constructor() {
+    this.written = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    // Nobody may be waiting.
+    this.written.catch(() => undefined);
+  }
+}
