@@ -1,6 +1,7 @@
 /** `dist/`: generated code and handlers bundled under content-hashed names, served by node alone. Knows nothing of YAML. */
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BuildResult, build, formatMessages, type Plugin } from "esbuild";
@@ -17,6 +18,8 @@ export interface BuildChoices {
   readonly withServer: boolean;
   /** Keeps what the build before made: a server may still load it. */
   readonly keepOld?: boolean;
+  /** Says beside each file which text it was made of, so that errors name lines of handlers. */
+  readonly sourceMaps?: boolean;
 }
 
 export interface BuiltProject {
@@ -34,6 +37,7 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   const { dir, settings } = project;
   const registry = join(dir, settings.generated, "registry.js");
   if (!existsSync(registry)) throw new CommandError(`${settings.generated}/registry.js is not there. Run "toolwright generate" first.`);
+  if (!choices.standalone) demandPackages(dir);
   const outDir = join(dir, choices.outDir);
   const result = await bundle(project, registry, outDir, choices);
   const files = writeOutputs(result, outDir);
@@ -45,6 +49,18 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   const registryUrl = pathToFileURL(join(outDir, "registry.js"));
   registryUrl.searchParams.set("v", result.outputFiles.find(({ path }) => path.endsWith("registry.js"))?.hash ?? "");
   return { registryUrl, files: all };
+}
+
+/** What is generated imports this package by its name, from the project. */
+function demandPackages(dir: string): void {
+  try {
+    createRequire(join(dir, "package.json")).resolve("toolwright/package.json");
+  } catch (cause) {
+    const next = existsSync(join(dir, "package.json")) ? "Run `npm install` there first." : "Run `npm install toolwright` there first.";
+    throw new CommandError(`The package toolwright is not installed in ${dir}, and what is generated needs it. ${next}`, undefined, {
+      cause,
+    });
+  }
 }
 
 /** An old generation reads its catalog late: the name holds the digest, so that a new build leaves it its own. */
@@ -64,7 +80,8 @@ function digestOf(registryText: string): string | undefined {
 
 type Bundled = BuildResult<{ write: false }>;
 
-async function bundle({ dir }: Project, registry: string, outDir: string, { standalone, withServer }: BuildChoices): Promise<Bundled> {
+async function bundle({ dir }: Project, registry: string, outDir: string, choices: BuildChoices): Promise<Bundled> {
+  const { standalone, withServer, sourceMaps = false } = choices;
   const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: serverEntry(), out: "server" }] : [])];
   try {
     return await build({
@@ -84,6 +101,8 @@ async function bundle({ dir }: Project, registry: string, outDir: string, { stan
       plugins: [registryPlugin(registry), ...(standalone ? [lazyRequirePlugin] : [])],
       // CommonJS packages ask for `require`, which a module does not have.
       ...(standalone ? { banner: { js: requireBanner } } : {}),
+      sourcemap: sourceMaps ? "linked" : false,
+      sourcesContent: false,
       write: false,
       logLevel: "silent",
     });

@@ -1,10 +1,9 @@
-/** `toolwright test`: every tool's examples against its handler, through the pipeline that serves, in this process. */
+/** `toolwright test`: every tool's examples against its handler, through the pipeline that serves. */
 
 import { join } from "node:path";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
 import type { CatalogModel, ToolModel } from "../../generator/model/catalog-model.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
-import { createPinoLogger, createServer, developmentAgent, everyScopeOf, loadRegistry } from "../../runtime/index.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
@@ -13,8 +12,9 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { progressLine } from "../progress-line.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
+import type { ExampleResult } from "../testing/example-result.ts";
 import { countsOf, diagnosticOf, renderJunit, renderText } from "../testing/report.ts";
-import { type ExampleResult, runExamples } from "../testing/run-examples.ts";
+import { runExamples } from "../testing/run-examples.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { io, format, options } = invocation;
@@ -42,24 +42,21 @@ function chosen(model: CatalogModel, names: readonly string[]): readonly ToolMod
 }
 
 async function resultsOf(project: Project, tools: readonly ToolModel[], { io }: Invocation): Promise<readonly ExampleResult[]> {
-  const { registryUrl } = await buildProject(project, { outDir: join(privateFolder, "test"), standalone: false, withServer: false });
-  const registry = await loadRegistry(registryUrl);
-  const server = await createServer({
-    registry,
-    authenticator: { authenticate: () => undefined },
-    // Causes of INTERNAL stand in the log alone.
-    logger: createPinoLogger({ level: "error", destination: "stderr", pretty: true }),
+  const { registryUrl } = await buildProject(project, {
+    outDir: join(privateFolder, "test"),
+    standalone: false,
+    withServer: false,
+    sourceMaps: true,
   });
   const results: ExampleResult[] = [];
   const line = progressLine(io);
   try {
-    for await (const result of runExamples(server, developmentAgent(everyScopeOf(registry)), tools)) {
+    for await (const result of runExamples({ registryUrl, projectDir: project.dir, tools })) {
       results.push(result);
       line.show(`Testing ${result.tool}: ${result.example}`);
     }
   } finally {
     line.clear();
-    await server.stop();
   }
   return results;
 }

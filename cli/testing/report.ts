@@ -3,7 +3,7 @@
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
 import type { ToolModel } from "../../generator/model/catalog-model.ts";
 import { type Io, tone } from "../io.ts";
-import type { ExampleResult } from "./run-examples.ts";
+import type { ExampleResult } from "./example-result.ts";
 
 export interface TestCounts {
   readonly tools: number;

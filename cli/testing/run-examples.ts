@@ -1,65 +1,122 @@
-/** Calls every tool with its examples, through the pipeline that serves, and judges the answers. Prints nothing. */
+/** Runs every tool's examples in a process of their own, through the pipeline that serves, and ends what does not end. Prints nothing. */
 
-import type { AgentPolicy, CatalogExample, JsonObject, JsonValue } from "../../contract/index.ts";
-import type { CallReport, Server } from "../../runtime/index.ts";
-import { compareValues, differenceWords } from "./compare.ts";
-import { failWhenCutShort } from "./unfinished.ts";
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { ToolModel } from "../../generator/model/catalog-model.ts";
+import type { ExampleResult } from "./example-result.ts";
+import type { Assignment, ChildMessage } from "./messages.ts";
 
-export type ExampleStatus = "passed" | "failed" | "unimplemented";
+/** Milliseconds beyond a tool's own timeout: what is late by that much does not let the server end it. */
+const graceMs = 3_000;
+/** Milliseconds more for a tool's first example, which loads its module. */
+const loadMs = 15_000;
 
-export interface ExampleResult {
-  readonly tool: string;
-  readonly example: string;
-  /** Place of the example among the tool's, from 0. */
+export interface TestRun extends Pick<Assignment, "projectDir"> {
+  readonly registryUrl: URL;
+  readonly tools: readonly ToolModel[];
+}
+
+/** One example of all tools. */
+interface Step {
+  readonly tool: ToolModel;
   readonly index: number;
-  readonly status: ExampleStatus;
-  readonly durationMs: number;
-  /** One sentence a difference; empty when passed. */
-  readonly problems: readonly string[];
 }
 
-export interface ExampleSubject {
-  readonly name: string;
-  readonly examples: readonly CatalogExample[];
-}
-
-/** One after the other: handlers of one process share what they keep. */
-export async function* runExamples(
-  server: Pick<Server, "call">,
-  principal: AgentPolicy,
-  tools: readonly ExampleSubject[],
-): AsyncGenerator<ExampleResult> {
-  for (const { name, examples } of tools) {
-    for (const [index, example] of examples.entries()) {
-      const metadata = { request_origin: "toolwright test" };
-      const endWatch = failWhenCutShort(() => `${name} › ${example.name}`);
-      const report = await server.call({ toolName: name, payload: example.input as JsonObject, principal, metadata }).finally(endWatch);
-      yield { tool: name, example: example.name, index, durationMs: report.durationMs, ...judged(example, report) };
+/** One after the other. Handlers share what they keep, until one of them ends the process. */
+export async function* runExamples({ registryUrl, projectDir, tools }: TestRun): AsyncGenerator<ExampleResult> {
+  const steps: readonly Step[] = tools.flatMap((tool) => tool.examples.map((_, index) => ({ tool, index })));
+  const subjects = tools.map(({ name, examples }) => ({ name, examples }));
+  for (let done = 0; done < steps.length; ) {
+    const child = startChild({ registryUrl: registryUrl.href, projectDir, tools: subjects, done });
+    try {
+      for (let step = steps[done]; step !== undefined; step = steps[done]) {
+        const heard = await nextResult(child, step);
+        done += 1;
+        yield heard.result;
+        if (heard.isLast) break;
+      }
+    } finally {
+      child.end();
     }
   }
 }
 
-function judged(example: CatalogExample, { outcome }: CallReport): Pick<ExampleResult, "status" | "problems"> {
-  if (!outcome.ok) {
-    const { code, message } = outcome.error;
-    if (code === example.error) return { status: "passed", problems: [] };
-    if (code === "UNIMPLEMENTED") return { status: "unimplemented", problems: [message] };
-    const fields = outcome.error.details.map(
-      ({ pointer, expected, got }) => `${pointer || "the payload"}: expected ${expected}, got ${got}`,
-    );
-    const wanted = example.error === undefined ? "a result" : `the error ${example.error}`;
-    return { status: "failed", problems: [`expected ${wanted}, got the error ${code}: ${message}`, ...fields] };
-  }
-  if (example.error !== undefined) {
-    return { status: "failed", problems: [`expected the error ${example.error}, got a result: ${cut(outcome.json)}`] };
-  }
-  const isPart = example.output === undefined;
-  const expected = (isPart ? example.match : example.output) as JsonValue;
-  // What the caller would read: the result as it travels.
-  const differences = compareValues(expected, JSON.parse(outcome.json) as JsonValue, isPart);
-  return differences.length === 0 ? { status: "passed", problems: [] } : { status: "failed", problems: differences.map(differenceWords) };
+interface Child {
+  /** @returns The next message, or how the process ended; `undefined` after so many milliseconds without one. */
+  next(withinMs: number): Promise<ChildMessage | Ended | undefined>;
+  end(): void;
 }
 
-function cut(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+interface Ended {
+  readonly kind: "exit";
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** `isLast`: of this process. */
+async function nextResult(child: Child, step: Step): Promise<{ readonly result: ExampleResult; readonly isLast: boolean }> {
+  const allowedMs = step.tool.limits.timeoutMs + graceMs + (step.index === 0 ? loadMs : 0);
+  for (;;) {
+    const message = await child.next(allowedMs);
+    if (message?.kind === "begun") continue;
+    if (message?.kind === "ended") return { result: message.result, isLast: false };
+    return {
+      result: failedResult(step, message === undefined ? overdueWords(step, allowedMs) : endedWords(message), allowedMs),
+      isLast: true,
+    };
+  }
+}
+
+function failedResult({ tool, index }: Step, problem: string, durationMs: number): ExampleResult {
+  return { tool: tool.name, example: tool.examples[index]?.name ?? "", index, status: "failed", durationMs, problems: [problem] };
+}
+
+function overdueWords({ tool }: Step, allowedMs: number): string {
+  return `the handler gave no answer within ${allowedMs} ms and let nothing else run, so that not even limits.timeout (${tool.limits.timeoutMs} ms) could end it: it may loop for ever. Its process was ended`;
+}
+
+function endedWords(message: Ended | ChildMessage): string {
+  const how = message.kind !== "exit" ? "" : message.signal === null ? ` with exit code ${message.code}` : ` with ${message.signal}`;
+  return `the handler ended the process${how}. Return or throw instead of process.exit; what a timer or an event throws ends it as well`;
+}
+
+/** The child is this module's neighbour, compiled or not as this one is. */
+const childPath = fileURLToPath(new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
+
+function startChild(assignment: Assignment): Child {
+  // What handlers print is no result of ours: their standard output goes where logs go.
+  const child = fork(childPath, { stdio: ["ignore", 2, 2, "ipc"], execArgv: [...process.execArgv, "--enable-source-maps"] });
+  const waiting = inbox(child);
+  const end = (): void => void child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
+  child.send(assignment, () => undefined);
+  return { next: waiting, end };
+}
+
+/** Keeps what comes until it is asked for. */
+function inbox(child: ChildProcess): Child["next"] {
+  const messages: (ChildMessage | Ended)[] = [];
+  let wake: (() => void) | undefined;
+  const take = (message: ChildMessage | Ended): void => {
+    messages.push(message);
+    wake?.();
+  };
+  child.on("message", (message) => take(message as ChildMessage));
+  child.once("error", () => take({ kind: "exit", code: null, signal: null }));
+  // After "exit" messages may still be on their way; after "close" none is.
+  child.once("close", (code, signal) => take({ kind: "exit", code, signal }));
+  return async (withinMs) => {
+    if (messages.length === 0) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, withinMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      wake = undefined;
+    }
+    return messages.shift();
+  };
 }
