@@ -7,6 +7,7 @@ import { composeYaml } from "./compose.ts";
 import { fastJson } from "./fast-json.ts";
 import { readLimits } from "./limits.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
+import { plainYaml } from "./plain-yaml.ts";
 import { locate, type NodeTree, spanOfKey, spanOfValue } from "./span-of.ts";
 import { toJson } from "./to-json.ts";
 
@@ -25,6 +26,8 @@ export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined
   }
   const plain = fastJson(file.text);
   if (plain !== undefined) return finish({ file, value: plain, comments: [], ...spans(file) });
+  const simple = plainYaml(file.text);
+  if (simple !== undefined) return finish({ file, ...simple, ...spans(file) });
   try {
     const { root, comments } = composeYaml(file, reporter);
     if (root === undefined) {
