@@ -9,7 +9,7 @@ import { chooseEngine } from "./pattern-engine.ts";
 import { inlineSchemaParts } from "./schema-parts.ts";
 
 /** What generated code may call. */
-export const runtimeNames = ["duplicates", "equal", "formats", "linearPattern", "moreFormats", "ucs2length"] as const;
+export const runtimeNames = ["duplicates", "equal", "formats", "linearPattern", "moreFormats", "owns", "ucs2length"] as const;
 export type RuntimeName = (typeof runtimeNames)[number];
 
 export interface BoundText {
@@ -26,8 +26,24 @@ export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundT
     const bound = bindLine(line, optedOut, uses);
     if (bound !== undefined) lines.push(bound);
   }
-  const body = plainText(inlineSchemaParts(lines).join("\n"));
+  const body = plainText(cheapOwnChecks(inlineSchemaParts(lines).join("\n"), uses));
   return { body, uses: runtimeNames.filter((name) => uses.has(name)) };
+}
+
+/** A text of the author's, or a question whether an object has a property of its own by a name that is known now. */
+const ownQuestion = /"(?:[^"\\]|\\.)*"|\bfunc\d+\.call\((data\d*), ("(?:[^"\\]|\\.)*")\)/g;
+const ownFunction = /^const (func\d+) = Object\.prototype\.hasOwnProperty;\n/m;
+
+/** Asks through `owns` for every name that no plain object inherits: the engine cannot see into the question as Ajv puts it. */
+function cheapOwnChecks(body: string, uses: Set<RuntimeName>): string {
+  const [line, name] = ownFunction.exec(body) ?? [];
+  if (line === undefined) return body;
+  const cheap = body.replace(line, "").replace(ownQuestion, (text, object?: string, property?: string) => {
+    if (object === undefined || property === undefined || String(JSON.parse(property)) in Object.prototype) return text;
+    uses.add("owns");
+    return `owns(${object}, ${property})`;
+  });
+  return cheap.includes(`${name}.`) ? line + cheap : cheap;
 }
 
 /** A text of the author's, with the colon behind it if it is a key. */

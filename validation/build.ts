@@ -5,7 +5,7 @@ import { allFormats } from "./all-formats.ts";
 import { runtimeNames } from "./bind-runtime.ts";
 import { compileSchema } from "./compile.ts";
 import type { SchemaRole, StandaloneSchema } from "./dialect.ts";
-import { duplicates, equal, formats, ucs2length, validator } from "./index.ts";
+import { duplicates, equal, formats, owns, ucs2length, validator } from "./index.ts";
 import { moreFormats } from "./more-formats.ts";
 import { linearPattern } from "./patterns.ts";
 
@@ -18,7 +18,7 @@ export { fillsDefaults, publishedOptions } from "./options.ts";
 /** Names of the formats that are asserted. */
 export const knownFormats: ReadonlySet<string> = new Set(Object.keys(allFormats));
 
-const runtime = { duplicates, equal, formats, linearPattern, moreFormats, ucs2length };
+const runtime = { duplicates, equal, formats, linearPattern, moreFormats, owns, ucs2length };
 /** The validators asked for last; one of each of thousands of schemas would be more than the rest of a compiler's memory. */
 const maxRemembered = 16;
 const remembered: { readonly schema: StandaloneSchema["schema"]; readonly key: string; readonly validate: Validator }[] = [];

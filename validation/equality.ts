@@ -1,4 +1,4 @@
-/** Equality of JSON values, and the search for two equal items, in time proportional to the text. Run time. */
+/** What Ajv's checks ask of values besides their types: equality, equal items, own properties, length. Run time. */
 
 /** Whether two JSON values are equal, whatever the order of their keys. */
 export function equal(a: unknown, b: unknown): boolean {
@@ -53,4 +53,16 @@ export function ucs2length(text: string): number {
     }
   }
   return length;
+}
+
+const plain = Object.prototype;
+const ownProperty = Object.prototype.hasOwnProperty;
+
+/**
+ * Whether a property that was found is the object's own.
+ *
+ * @param name - One that plain objects do not inherit, so that of theirs nothing has to be asked.
+ */
+export function owns(object: object, name: string): boolean {
+  return Object.getPrototypeOf(object) === plain || ownProperty.call(object, name);
 }

@@ -1,7 +1,7 @@
 /** Loaded before a contender's own code (`--import`): says over IPC what the process has used. The contender itself stays as it is. */
 
 import { writeFileSync } from "node:fs";
-import { type AddressInfo, Server } from "node:net";
+import { Server } from "node:net";
 import type { MeterNews, MeterQuestion, Usage } from "../harness/wire.ts";
 
 function usage(): Usage {
@@ -16,7 +16,11 @@ function tell(news: MeterNews): void {
 function tellOfListening(): void {
   const { listen } = Server.prototype;
   Server.prototype.listen = function listenAndTell(this: Server, ...args: unknown[]): Server {
-    this.once("listening", () => tell({ kind: "listening", port: (this.address() as AddressInfo).port, usage: usage() }));
+    this.once("listening", () => {
+      const address = this.address();
+      // A server may hold a local socket besides, as a lock.
+      if (address !== null && typeof address !== "string") tell({ kind: "listening", port: address.port, usage: usage() });
+    });
     return Reflect.apply(listen, this, args) as Server;
   };
 }

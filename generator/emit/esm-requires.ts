@@ -7,6 +7,7 @@ export const runtimeDoors: Readonly<Record<RuntimeName | "validator", string>> =
   duplicates: "toolwright/validation",
   equal: "toolwright/validation",
   formats: "toolwright/validation",
+  owns: "toolwright/validation",
   ucs2length: "toolwright/validation",
   validator: "toolwright/validation",
   // Doors of their own: the packages behind them cost a start-up that most validators need not pay.

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func3 = ucs2length;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const obj0 = ["information","customer_contact","promise"];
@@ -28,7 +27,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -47,7 +46,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.assignee !== undefined && func0.call(data, "assignee")){
+if(data.assignee !== undefined && owns(data, "assignee")){
 let data1 = data.assignee;
 const _errs5 = errors;
 if(typeof data1 === "string"){
@@ -69,7 +68,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.next_step !== undefined && func0.call(data, "next_step")){
+if(data.next_step !== undefined && owns(data, "next_step")){
 let data2 = data.next_step;
 const _errs7 = errors;
 if(typeof data2 === "string"){
@@ -91,7 +90,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.notes !== undefined && func0.call(data, "notes")){
+if(data.notes !== undefined && owns(data, "notes")){
 let data3 = data.notes;
 const _errs9 = errors;
 if(Array.isArray(data3)){
@@ -108,22 +107,22 @@ let data4 = data3[i0];
 const _errs11 = errors;
 const _errs12 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if((data4.number === undefined) || (!(func0.call(data4, "number")))){
+if((data4.number === undefined) || (!(owns(data4, "number")))){
 const err10 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "number"}};
 (vErrors ??= []).push(err10);
 errors++;
 }
-if((data4.kind === undefined) || (!(func0.call(data4, "kind")))){
+if((data4.kind === undefined) || (!(owns(data4, "kind")))){
 const err11 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "kind"}};
 (vErrors ??= []).push(err11);
 errors++;
 }
-if((data4.text === undefined) || (!(func0.call(data4, "text")))){
+if((data4.text === undefined) || (!(owns(data4, "text")))){
 const err12 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if((data4.agent_id === undefined) || (!(func0.call(data4, "agent_id")))){
+if((data4.agent_id === undefined) || (!(owns(data4, "agent_id")))){
 const err13 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -139,7 +138,7 @@ if(errors > before2){
 break;
 }
 }
-if(data4.number !== undefined && func0.call(data4, "number")){
+if(data4.number !== undefined && owns(data4, "number")){
 let data5 = data4.number;
 const _errs15 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
@@ -161,7 +160,7 @@ errors++;
 }
 var valid5 = _errs15 === errors;
 }
-if(data4.kind !== undefined && func0.call(data4, "kind")){
+if(data4.kind !== undefined && owns(data4, "kind")){
 let data6 = data4.kind;
 const _errs17 = errors;
 if(!(data6 === "information" || data6 === "customer_contact" || data6 === "promise")){
@@ -171,7 +170,7 @@ errors++;
 }
 var valid5 = _errs17 === errors;
 }
-if(data4.text !== undefined && func0.call(data4, "text")){
+if(data4.text !== undefined && owns(data4, "text")){
 let data7 = data4.text;
 const _errs18 = errors;
 if(typeof data7 === "string"){
@@ -193,7 +192,7 @@ errors++;
 }
 var valid5 = _errs18 === errors;
 }
-if(data4.agent_id !== undefined && func0.call(data4, "agent_id")){
+if(data4.agent_id !== undefined && owns(data4, "agent_id")){
 let data8 = data4.agent_id;
 const _errs20 = errors;
 if(typeof data8 === "string"){
@@ -215,7 +214,7 @@ errors++;
 }
 var valid5 = _errs20 === errors;
 }
-if(data4.user_id !== undefined && func0.call(data4, "user_id")){
+if(data4.user_id !== undefined && owns(data4, "user_id")){
 let data9 = data4.user_id;
 const _errs22 = errors;
 if(typeof data9 === "string"){

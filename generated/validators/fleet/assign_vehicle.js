@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const pattern1 = new RegExp("^VEH-[0-9]{4}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16,12 +15,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.vehicle_id === undefined) || (!(func0.call(data, "vehicle_id")))){
+if((data.vehicle_id === undefined) || (!(owns(data, "vehicle_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_id"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -37,7 +36,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -56,7 +55,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data1 = data.vehicle_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -89,7 +88,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const pattern1 = new RegExp("^VEH-[0-9]{4}$", "u");
 const pattern2 = new RegExp("^DRV-[0-9]{4}$", "u");
@@ -104,22 +102,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.vehicle_id === undefined) || (!(func0.call(data, "vehicle_id")))){
+if((data.vehicle_id === undefined) || (!(owns(data, "vehicle_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.driver_id === undefined) || (!(func0.call(data, "driver_id")))){
+if((data.driver_id === undefined) || (!(owns(data, "driver_id")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "driver_id"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.free_payload_kg === undefined) || (!(func0.call(data, "free_payload_kg")))){
+if((data.free_payload_kg === undefined) || (!(owns(data, "free_payload_kg")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "free_payload_kg"}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -135,7 +133,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -154,7 +152,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data1 = data.vehicle_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -173,7 +171,7 @@ errors++;
 var valid2 = _errs6 === errors;
 var valid0 = _errs5 === errors;
 }
-if(data.driver_id !== undefined && func0.call(data, "driver_id")){
+if(data.driver_id !== undefined && owns(data, "driver_id")){
 let data2 = data.driver_id;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -192,7 +190,7 @@ errors++;
 var valid3 = _errs9 === errors;
 var valid0 = _errs8 === errors;
 }
-if(data.free_payload_kg !== undefined && func0.call(data, "free_payload_kg")){
+if(data.free_payload_kg !== undefined && owns(data, "free_payload_kg")){
 let data3 = data.free_payload_kg;
 const _errs11 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){

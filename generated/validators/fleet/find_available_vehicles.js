@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func6 = ucs2length;
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 const obj0 = ["van","rigid","articulated"];
@@ -26,12 +25,12 @@ data.max_distance_km = 150;
 if(data.limit === undefined){
 data.limit = 5;
 }
-if((data.near === undefined) || (!(func0.call(data, "near")))){
+if((data.near === undefined) || (!(owns(data, "near")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "near"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.weight_kg === undefined) || (!(func0.call(data, "weight_kg")))){
+if((data.weight_kg === undefined) || (!(owns(data, "weight_kg")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "weight_kg"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -47,17 +46,17 @@ if(errors > before0){
 break;
 }
 }
-if(data.near !== undefined && func0.call(data, "near")){
+if(data.near !== undefined && owns(data, "near")){
 let data0 = data.near;
 const _errs2 = errors;
 const _errs3 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if((data0.city === undefined) || (!(func0.call(data0, "city")))){
+if((data0.city === undefined) || (!(owns(data0, "city")))){
 const err3 = {instancePath:instancePath+"/near",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data0.country === undefined) || (!(func0.call(data0, "country")))){
+if((data0.country === undefined) || (!(owns(data0, "country")))){
 const err4 = {instancePath:instancePath+"/near",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -73,7 +72,7 @@ if(errors > before1){
 break;
 }
 }
-if(data0.city !== undefined && func0.call(data0, "city")){
+if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
@@ -95,7 +94,7 @@ errors++;
 }
 var valid2 = _errs6 === errors;
 }
-if(data0.country !== undefined && func0.call(data0, "country")){
+if(data0.country !== undefined && owns(data0, "country")){
 let data2 = data0.country;
 const _errs8 = errors;
 if(typeof data2 === "string"){
@@ -121,7 +120,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data3 = data.weight_kg;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -167,7 +166,7 @@ errors++;
 }
 var valid4 = _errs14 === errors;
 var valid0 = _errs13 === errors;
-if(data.vehicle_class !== undefined && func0.call(data, "vehicle_class")){
+if(data.vehicle_class !== undefined && owns(data, "vehicle_class")){
 let data5 = data.vehicle_class;
 const _errs16 = errors;
 const _errs17 = errors;
@@ -233,7 +232,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func21 = ucs2length;
 const pattern0 = new RegExp("^VEH-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^DEP-[0-9]{2}$", "u");
@@ -251,12 +249,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.vehicles === undefined) || (!(func0.call(data, "vehicles")))){
+if((data.vehicles === undefined) || (!(owns(data, "vehicles")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "vehicles"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.total === undefined) || (!(func0.call(data, "total")))){
+if((data.total === undefined) || (!(owns(data, "total")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "total"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -272,7 +270,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.vehicles !== undefined && func0.call(data, "vehicles")){
+if(data.vehicles !== undefined && owns(data, "vehicles")){
 let data0 = data.vehicles;
 const _errs2 = errors;
 if(Array.isArray(data0)){
@@ -288,42 +286,42 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs4 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if((data1.vehicle_id === undefined) || (!(func0.call(data1, "vehicle_id")))){
+if((data1.vehicle_id === undefined) || (!(owns(data1, "vehicle_id")))){
 const err4 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "vehicle_id"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data1.vehicle_class === undefined) || (!(func0.call(data1, "vehicle_class")))){
+if((data1.vehicle_class === undefined) || (!(owns(data1, "vehicle_class")))){
 const err5 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "vehicle_class"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data1.free_payload_kg === undefined) || (!(func0.call(data1, "free_payload_kg")))){
+if((data1.free_payload_kg === undefined) || (!(owns(data1, "free_payload_kg")))){
 const err6 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "free_payload_kg"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data1.depot_id === undefined) || (!(func0.call(data1, "depot_id")))){
+if((data1.depot_id === undefined) || (!(owns(data1, "depot_id")))){
 const err7 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "depot_id"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data1.depot === undefined) || (!(func0.call(data1, "depot")))){
+if((data1.depot === undefined) || (!(owns(data1, "depot")))){
 const err8 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "depot"}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if((data1.distance_km === undefined) || (!(func0.call(data1, "distance_km")))){
+if((data1.distance_km === undefined) || (!(owns(data1, "distance_km")))){
 const err9 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "distance_km"}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if((data1.driver_id === undefined) || (!(func0.call(data1, "driver_id")))){
+if((data1.driver_id === undefined) || (!(owns(data1, "driver_id")))){
 const err10 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "driver_id"}};
 (vErrors ??= []).push(err10);
 errors++;
 }
-if((data1.driver_minutes_left === undefined) || (!(func0.call(data1, "driver_minutes_left")))){
+if((data1.driver_minutes_left === undefined) || (!(owns(data1, "driver_minutes_left")))){
 const err11 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",params:{missingProperty: "driver_minutes_left"}};
 (vErrors ??= []).push(err11);
 errors++;
@@ -339,7 +337,7 @@ if(errors > before2){
 break;
 }
 }
-if(data1.vehicle_id !== undefined && func0.call(data1, "vehicle_id")){
+if(data1.vehicle_id !== undefined && owns(data1, "vehicle_id")){
 let data2 = data1.vehicle_id;
 const _errs7 = errors;
 const _errs8 = errors;
@@ -358,7 +356,7 @@ errors++;
 var valid4 = _errs8 === errors;
 var valid3 = _errs7 === errors;
 }
-if(data1.vehicle_class !== undefined && func0.call(data1, "vehicle_class")){
+if(data1.vehicle_class !== undefined && owns(data1, "vehicle_class")){
 let data3 = data1.vehicle_class;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -370,7 +368,7 @@ errors++;
 var valid5 = _errs11 === errors;
 var valid3 = _errs10 === errors;
 }
-if(data1.free_payload_kg !== undefined && func0.call(data1, "free_payload_kg")){
+if(data1.free_payload_kg !== undefined && owns(data1, "free_payload_kg")){
 let data4 = data1.free_payload_kg;
 const _errs12 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
@@ -392,7 +390,7 @@ errors++;
 }
 var valid3 = _errs12 === errors;
 }
-if(data1.depot_id !== undefined && func0.call(data1, "depot_id")){
+if(data1.depot_id !== undefined && owns(data1, "depot_id")){
 let data5 = data1.depot_id;
 const _errs14 = errors;
 const _errs15 = errors;
@@ -411,17 +409,17 @@ errors++;
 var valid6 = _errs15 === errors;
 var valid3 = _errs14 === errors;
 }
-if(data1.depot !== undefined && func0.call(data1, "depot")){
+if(data1.depot !== undefined && owns(data1, "depot")){
 let data6 = data1.depot;
 const _errs17 = errors;
 const _errs18 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if((data6.city === undefined) || (!(func0.call(data6, "city")))){
+if((data6.city === undefined) || (!(owns(data6, "city")))){
 const err21 = {instancePath:instancePath+"/vehicles/" + i0+"/depot",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err21);
 errors++;
 }
-if((data6.country === undefined) || (!(func0.call(data6, "country")))){
+if((data6.country === undefined) || (!(owns(data6, "country")))){
 const err22 = {instancePath:instancePath+"/vehicles/" + i0+"/depot",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err22);
 errors++;
@@ -437,7 +435,7 @@ if(errors > before3){
 break;
 }
 }
-if(data6.city !== undefined && func0.call(data6, "city")){
+if(data6.city !== undefined && owns(data6, "city")){
 let data7 = data6.city;
 const _errs21 = errors;
 if(typeof data7 === "string"){
@@ -459,7 +457,7 @@ errors++;
 }
 var valid8 = _errs21 === errors;
 }
-if(data6.country !== undefined && func0.call(data6, "country")){
+if(data6.country !== undefined && owns(data6, "country")){
 let data8 = data6.country;
 const _errs23 = errors;
 if(typeof data8 === "string"){
@@ -485,7 +483,7 @@ errors++;
 var valid7 = _errs18 === errors;
 var valid3 = _errs17 === errors;
 }
-if(data1.distance_km !== undefined && func0.call(data1, "distance_km")){
+if(data1.distance_km !== undefined && owns(data1, "distance_km")){
 let data9 = data1.distance_km;
 const _errs25 = errors;
 const _errs26 = errors;
@@ -509,7 +507,7 @@ errors++;
 var valid9 = _errs26 === errors;
 var valid3 = _errs25 === errors;
 }
-if(data1.driver_id !== undefined && func0.call(data1, "driver_id")){
+if(data1.driver_id !== undefined && owns(data1, "driver_id")){
 let data10 = data1.driver_id;
 const _errs28 = errors;
 const _errs29 = errors;
@@ -528,7 +526,7 @@ errors++;
 var valid10 = _errs29 === errors;
 var valid3 = _errs28 === errors;
 }
-if(data1.driver_minutes_left !== undefined && func0.call(data1, "driver_minutes_left")){
+if(data1.driver_minutes_left !== undefined && owns(data1, "driver_minutes_left")){
 let data11 = data1.driver_minutes_left;
 const _errs31 = errors;
 const _errs32 = errors;
@@ -574,7 +572,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.total !== undefined && func0.call(data, "total")){
+if(data.total !== undefined && owns(data, "total")){
 let data12 = data.total;
 const _errs34 = errors;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { duplicates, formats, ucs2length, validator } from "toolwright/validation";
+import { duplicates, formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 const pattern0 = new RegExp("^DRV-[0-9]{4}$", "u");
 const formats0 = formats["date"];
@@ -17,7 +16,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.driver_id === undefined) || (!(func0.call(data, "driver_id")))){
+if((data.driver_id === undefined) || (!(owns(data, "driver_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "driver_id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -33,7 +32,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.driver_id !== undefined && func0.call(data, "driver_id")){
+if(data.driver_id !== undefined && owns(data, "driver_id")){
 let data0 = data.driver_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -52,7 +51,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.date !== undefined && func0.call(data, "date")){
+if(data.date !== undefined && owns(data, "date")){
 let data1 = data.date;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -111,47 +110,47 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.driver_id === undefined) || (!(func0.call(data, "driver_id")))){
+if((data.driver_id === undefined) || (!(owns(data, "driver_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "driver_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.date === undefined) || (!(func0.call(data, "date")))){
+if((data.date === undefined) || (!(owns(data, "date")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "date"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.driven_today_minutes === undefined) || (!(func0.call(data, "driven_today_minutes")))){
+if((data.driven_today_minutes === undefined) || (!(owns(data, "driven_today_minutes")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "driven_today_minutes"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.daily_limit_minutes === undefined) || (!(func0.call(data, "daily_limit_minutes")))){
+if((data.daily_limit_minutes === undefined) || (!(owns(data, "daily_limit_minutes")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "daily_limit_minutes"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.driven_this_week_minutes === undefined) || (!(func0.call(data, "driven_this_week_minutes")))){
+if((data.driven_this_week_minutes === undefined) || (!(owns(data, "driven_this_week_minutes")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "driven_this_week_minutes"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data.driven_in_fortnight_minutes === undefined) || (!(func0.call(data, "driven_in_fortnight_minutes")))){
+if((data.driven_in_fortnight_minutes === undefined) || (!(owns(data, "driven_in_fortnight_minutes")))){
 const err5 = {instancePath,keyword:"required",params:{missingProperty: "driven_in_fortnight_minutes"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data.extended_days === undefined) || (!(func0.call(data, "extended_days")))){
+if((data.extended_days === undefined) || (!(owns(data, "extended_days")))){
 const err6 = {instancePath,keyword:"required",params:{missingProperty: "extended_days"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data.remaining_today_minutes === undefined) || (!(func0.call(data, "remaining_today_minutes")))){
+if((data.remaining_today_minutes === undefined) || (!(owns(data, "remaining_today_minutes")))){
 const err7 = {instancePath,keyword:"required",params:{missingProperty: "remaining_today_minutes"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data.broken_rules === undefined) || (!(func0.call(data, "broken_rules")))){
+if((data.broken_rules === undefined) || (!(owns(data, "broken_rules")))){
 const err8 = {instancePath,keyword:"required",params:{missingProperty: "broken_rules"}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -167,7 +166,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.driver_id !== undefined && func0.call(data, "driver_id")){
+if(data.driver_id !== undefined && owns(data, "driver_id")){
 let data0 = data.driver_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -186,7 +185,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.date !== undefined && func0.call(data, "date")){
+if(data.date !== undefined && owns(data, "date")){
 let data1 = data.date;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -212,7 +211,7 @@ errors++;
 var valid2 = _errs6 === errors;
 var valid0 = _errs5 === errors;
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data2 = data.vehicle_id;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -231,7 +230,7 @@ errors++;
 var valid3 = _errs9 === errors;
 var valid0 = _errs8 === errors;
 }
-if(data.driven_today_minutes !== undefined && func0.call(data, "driven_today_minutes")){
+if(data.driven_today_minutes !== undefined && owns(data, "driven_today_minutes")){
 let data3 = data.driven_today_minutes;
 const _errs11 = errors;
 const _errs12 = errors;
@@ -255,7 +254,7 @@ errors++;
 var valid4 = _errs12 === errors;
 var valid0 = _errs11 === errors;
 }
-if(data.daily_limit_minutes !== undefined && func0.call(data, "daily_limit_minutes")){
+if(data.daily_limit_minutes !== undefined && owns(data, "daily_limit_minutes")){
 let data4 = data.daily_limit_minutes;
 const _errs14 = errors;
 const _errs15 = errors;
@@ -279,7 +278,7 @@ errors++;
 var valid5 = _errs15 === errors;
 var valid0 = _errs14 === errors;
 }
-if(data.driven_this_week_minutes !== undefined && func0.call(data, "driven_this_week_minutes")){
+if(data.driven_this_week_minutes !== undefined && owns(data, "driven_this_week_minutes")){
 let data5 = data.driven_this_week_minutes;
 const _errs17 = errors;
 const _errs18 = errors;
@@ -303,7 +302,7 @@ errors++;
 var valid6 = _errs18 === errors;
 var valid0 = _errs17 === errors;
 }
-if(data.driven_in_fortnight_minutes !== undefined && func0.call(data, "driven_in_fortnight_minutes")){
+if(data.driven_in_fortnight_minutes !== undefined && owns(data, "driven_in_fortnight_minutes")){
 let data6 = data.driven_in_fortnight_minutes;
 const _errs20 = errors;
 const _errs21 = errors;
@@ -327,7 +326,7 @@ errors++;
 var valid7 = _errs21 === errors;
 var valid0 = _errs20 === errors;
 }
-if(data.extended_days !== undefined && func0.call(data, "extended_days")){
+if(data.extended_days !== undefined && owns(data, "extended_days")){
 let data7 = data.extended_days;
 const _errs23 = errors;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
@@ -349,7 +348,7 @@ errors++;
 }
 var valid0 = _errs23 === errors;
 }
-if(data.remaining_today_minutes !== undefined && func0.call(data, "remaining_today_minutes")){
+if(data.remaining_today_minutes !== undefined && owns(data, "remaining_today_minutes")){
 let data8 = data.remaining_today_minutes;
 const _errs25 = errors;
 const _errs26 = errors;
@@ -373,7 +372,7 @@ errors++;
 var valid8 = _errs26 === errors;
 var valid0 = _errs25 === errors;
 }
-if(data.until_break_minutes !== undefined && func0.call(data, "until_break_minutes")){
+if(data.until_break_minutes !== undefined && owns(data, "until_break_minutes")){
 let data9 = data.until_break_minutes;
 const _errs28 = errors;
 const _errs29 = errors;
@@ -397,7 +396,7 @@ errors++;
 var valid9 = _errs29 === errors;
 var valid0 = _errs28 === errors;
 }
-if(data.broken_rules !== undefined && func0.call(data, "broken_rules")){
+if(data.broken_rules !== undefined && owns(data, "broken_rules")){
 let data10 = data.broken_rules;
 const _errs31 = errors;
 if(Array.isArray(data10)){

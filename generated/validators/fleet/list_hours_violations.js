@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { duplicates, formats, ucs2length, validator } from "toolwright/validation";
+import { duplicates, formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 const formats0 = formats["date"];
 const pattern0 = new RegExp("^DEP-[0-9]{2}$", "u");
@@ -32,7 +31,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.date !== undefined && func0.call(data, "date")){
+if(data.date !== undefined && owns(data, "date")){
 let data0 = data.date;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -58,7 +57,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.depot_id !== undefined && func0.call(data, "depot_id")){
+if(data.depot_id !== undefined && owns(data, "depot_id")){
 let data1 = data.depot_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -97,7 +96,7 @@ errors++;
 }
 }
 var valid0 = _errs8 === errors;
-if(data.after_driver_id !== undefined && func0.call(data, "after_driver_id")){
+if(data.after_driver_id !== undefined && owns(data, "after_driver_id")){
 let data3 = data.after_driver_id;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -130,7 +129,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 const func14 = duplicates;
 const formats0 = formats["date"];
@@ -148,17 +146,17 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.date === undefined) || (!(func0.call(data, "date")))){
+if((data.date === undefined) || (!(owns(data, "date")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "date"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.violations === undefined) || (!(func0.call(data, "violations")))){
+if((data.violations === undefined) || (!(owns(data, "violations")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "violations"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.more === undefined) || (!(func0.call(data, "more")))){
+if((data.more === undefined) || (!(owns(data, "more")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "more"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -174,7 +172,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.date !== undefined && func0.call(data, "date")){
+if(data.date !== undefined && owns(data, "date")){
 let data0 = data.date;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -200,7 +198,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.violations !== undefined && func0.call(data, "violations")){
+if(data.violations !== undefined && owns(data, "violations")){
 let data1 = data.violations;
 const _errs5 = errors;
 if(Array.isArray(data1)){
@@ -216,17 +214,17 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs7 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if((data2.driver_id === undefined) || (!(func0.call(data2, "driver_id")))){
+if((data2.driver_id === undefined) || (!(owns(data2, "driver_id")))){
 const err8 = {instancePath:instancePath+"/violations/" + i0,keyword:"required",params:{missingProperty: "driver_id"}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if((data2.depot_id === undefined) || (!(func0.call(data2, "depot_id")))){
+if((data2.depot_id === undefined) || (!(owns(data2, "depot_id")))){
 const err9 = {instancePath:instancePath+"/violations/" + i0,keyword:"required",params:{missingProperty: "depot_id"}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if((data2.broken_rules === undefined) || (!(func0.call(data2, "broken_rules")))){
+if((data2.broken_rules === undefined) || (!(owns(data2, "broken_rules")))){
 const err10 = {instancePath:instancePath+"/violations/" + i0,keyword:"required",params:{missingProperty: "broken_rules"}};
 (vErrors ??= []).push(err10);
 errors++;
@@ -242,7 +240,7 @@ if(errors > before2){
 break;
 }
 }
-if(data2.driver_id !== undefined && func0.call(data2, "driver_id")){
+if(data2.driver_id !== undefined && owns(data2, "driver_id")){
 let data3 = data2.driver_id;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -261,7 +259,7 @@ errors++;
 var valid5 = _errs11 === errors;
 var valid4 = _errs10 === errors;
 }
-if(data2.depot_id !== undefined && func0.call(data2, "depot_id")){
+if(data2.depot_id !== undefined && owns(data2, "depot_id")){
 let data4 = data2.depot_id;
 const _errs13 = errors;
 const _errs14 = errors;
@@ -280,7 +278,7 @@ errors++;
 var valid6 = _errs14 === errors;
 var valid4 = _errs13 === errors;
 }
-if(data2.broken_rules !== undefined && func0.call(data2, "broken_rules")){
+if(data2.broken_rules !== undefined && owns(data2, "broken_rules")){
 let data5 = data2.broken_rules;
 const _errs16 = errors;
 if(Array.isArray(data5)){
@@ -349,7 +347,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.more !== undefined && func0.call(data, "more")){
+if(data.more !== undefined && owns(data, "more")){
 let data7 = data.more;
 const _errs19 = errors;
 if(typeof data7 !== "boolean"){

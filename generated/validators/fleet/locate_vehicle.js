@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^VEH-[0-9]{4}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,7 +14,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.vehicle_id === undefined) || (!(func0.call(data, "vehicle_id")))){
+if((data.vehicle_id === undefined) || (!(owns(data, "vehicle_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -31,7 +30,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data0 = data.vehicle_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -64,7 +63,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func11 = ucs2length;
 const pattern0 = new RegExp("^VEH-[0-9]{4}$", "u");
 const formats0 = formats["date-time"];
@@ -79,27 +77,27 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.vehicle_id === undefined) || (!(func0.call(data, "vehicle_id")))){
+if((data.vehicle_id === undefined) || (!(owns(data, "vehicle_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.latitude === undefined) || (!(func0.call(data, "latitude")))){
+if((data.latitude === undefined) || (!(owns(data, "latitude")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "latitude"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.longitude === undefined) || (!(func0.call(data, "longitude")))){
+if((data.longitude === undefined) || (!(owns(data, "longitude")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "longitude"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.speed_kmh === undefined) || (!(func0.call(data, "speed_kmh")))){
+if((data.speed_kmh === undefined) || (!(owns(data, "speed_kmh")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "speed_kmh"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.reported_at === undefined) || (!(func0.call(data, "reported_at")))){
+if((data.reported_at === undefined) || (!(owns(data, "reported_at")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "reported_at"}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -115,7 +113,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data0 = data.vehicle_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -134,7 +132,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.latitude !== undefined && func0.call(data, "latitude")){
+if(data.latitude !== undefined && owns(data, "latitude")){
 let data1 = data.latitude;
 const _errs5 = errors;
 if(typeof data1 == "number"){
@@ -156,7 +154,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.longitude !== undefined && func0.call(data, "longitude")){
+if(data.longitude !== undefined && owns(data, "longitude")){
 let data2 = data.longitude;
 const _errs7 = errors;
 if(typeof data2 == "number"){
@@ -178,7 +176,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.speed_kmh !== undefined && func0.call(data, "speed_kmh")){
+if(data.speed_kmh !== undefined && owns(data, "speed_kmh")){
 let data3 = data.speed_kmh;
 const _errs9 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -200,7 +198,7 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
-if(data.reported_at !== undefined && func0.call(data, "reported_at")){
+if(data.reported_at !== undefined && owns(data, "reported_at")){
 let data4 = data.reported_at;
 const _errs11 = errors;
 const _errs12 = errors;

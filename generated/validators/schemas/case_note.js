@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func7 = ucs2length;
 const obj0 = ["information","customer_contact","promise"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16,22 +15,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.number === undefined) || (!(func0.call(data, "number")))){
+if((data.number === undefined) || (!(owns(data, "number")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "number"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.kind === undefined) || (!(func0.call(data, "kind")))){
+if((data.kind === undefined) || (!(owns(data, "kind")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "kind"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.text === undefined) || (!(func0.call(data, "text")))){
+if((data.text === undefined) || (!(owns(data, "text")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.agent_id === undefined) || (!(func0.call(data, "agent_id")))){
+if((data.agent_id === undefined) || (!(owns(data, "agent_id")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -47,7 +46,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.number !== undefined && func0.call(data, "number")){
+if(data.number !== undefined && owns(data, "number")){
 let data0 = data.number;
 const _errs2 = errors;
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
@@ -69,7 +68,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.kind !== undefined && func0.call(data, "kind")){
+if(data.kind !== undefined && owns(data, "kind")){
 let data1 = data.kind;
 const _errs4 = errors;
 if(!(data1 === "information" || data1 === "customer_contact" || data1 === "promise")){
@@ -79,7 +78,7 @@ errors++;
 }
 var valid0 = _errs4 === errors;
 }
-if(data.text !== undefined && func0.call(data, "text")){
+if(data.text !== undefined && owns(data, "text")){
 let data2 = data.text;
 const _errs5 = errors;
 if(typeof data2 === "string"){
@@ -101,7 +100,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.agent_id !== undefined && func0.call(data, "agent_id")){
+if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data3 = data.agent_id;
 const _errs7 = errors;
 if(typeof data3 === "string"){
@@ -123,7 +122,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.user_id !== undefined && func0.call(data, "user_id")){
+if(data.user_id !== undefined && owns(data, "user_id")){
 let data4 = data.user_id;
 const _errs9 = errors;
 if(typeof data4 === "string"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func3 = ucs2length;
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16,12 +15,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.city === undefined) || (!(func0.call(data, "city")))){
+if((data.city === undefined) || (!(owns(data, "city")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.country === undefined) || (!(func0.call(data, "country")))){
+if((data.country === undefined) || (!(owns(data, "country")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -37,7 +36,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.city !== undefined && func0.call(data, "city")){
+if(data.city !== undefined && owns(data, "city")){
 let data0 = data.city;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -59,7 +58,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.country !== undefined && func0.call(data, "country")){
+if(data.country !== undefined && owns(data, "country")){
 let data1 = data.country;
 const _errs4 = errors;
 if(typeof data1 === "string"){

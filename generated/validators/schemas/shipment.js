@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -30,7 +30,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at")) || (((data.event === undefined) || (!(func0.call(data, "event")))) && (missing0 = "event"))) || (((data.place === undefined) || (!(func0.call(data, "place")))) && (missing0 = "place"))){
+if(((((data.at === undefined) || (!(owns(data, "at")))) && (missing0 = "at")) || (((data.event === undefined) || (!(owns(data, "event")))) && (missing0 = "event"))) || (((data.place === undefined) || (!(owns(data, "place")))) && (missing0 = "place"))){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -44,7 +44,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.at !== undefined && func0.call(data, "at")){
+if(data.at !== undefined && owns(data, "at")){
 let data0 = data.at;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -80,7 +80,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.event !== undefined && func0.call(data, "event")){
+if(data.event !== undefined && owns(data, "event")){
 let data1 = data.event;
 const _errs5 = errors;
 if(!(data1 === "booked" || data1 === "collected" || data1 === "departed" || data1 === "arrived" || data1 === "out_for_delivery" || data1 === "delivered" || data1 === "cancelled")){
@@ -93,7 +93,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.place !== undefined && func0.call(data, "place")){
+if(data.place !== undefined && owns(data, "place")){
 let data2 = data.place;
 const _errs6 = errors;
 const _errs7 = errors;
@@ -101,7 +101,7 @@ const _errs8 = errors;
 if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
-if((((data2.city === undefined) || (!(func0.call(data2, "city")))) && (missing1 = "city")) || (((data2.country === undefined) || (!(func0.call(data2, "country")))) && (missing1 = "country"))){
+if((((data2.city === undefined) || (!(owns(data2, "city")))) && (missing1 = "city")) || (((data2.country === undefined) || (!(owns(data2, "country")))) && (missing1 = "country"))){
 validate1.errors = [{instancePath:instancePath+"/place",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -115,7 +115,7 @@ break;
 }
 }
 if(_errs9 === errors){
-if(data2.city !== undefined && func0.call(data2, "city")){
+if(data2.city !== undefined && owns(data2, "city")){
 let data3 = data2.city;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -143,7 +143,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data2.country !== undefined && func0.call(data2, "country")){
+if(data2.country !== undefined && owns(data2, "country")){
 let data4 = data2.country;
 const _errs12 = errors;
 const _errs13 = errors;
@@ -213,67 +213,67 @@ evaluated0.items = undefined;
 }
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.customer_id === undefined) || (!(func0.call(data, "customer_id")))){
+if((data.customer_id === undefined) || (!(owns(data, "customer_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "customer_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.customer_reference === undefined) || (!(func0.call(data, "customer_reference")))){
+if((data.customer_reference === undefined) || (!(owns(data, "customer_reference")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "customer_reference"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.status === undefined) || (!(func0.call(data, "status")))){
+if((data.status === undefined) || (!(owns(data, "status")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "status"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.service_level === undefined) || (!(func0.call(data, "service_level")))){
+if((data.service_level === undefined) || (!(owns(data, "service_level")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "service_level"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data.from === undefined) || (!(func0.call(data, "from")))){
+if((data.from === undefined) || (!(owns(data, "from")))){
 const err5 = {instancePath,keyword:"required",params:{missingProperty: "from"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data.to === undefined) || (!(func0.call(data, "to")))){
+if((data.to === undefined) || (!(owns(data, "to")))){
 const err6 = {instancePath,keyword:"required",params:{missingProperty: "to"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data.weight_kg === undefined) || (!(func0.call(data, "weight_kg")))){
+if((data.weight_kg === undefined) || (!(owns(data, "weight_kg")))){
 const err7 = {instancePath,keyword:"required",params:{missingProperty: "weight_kg"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data.pallets === undefined) || (!(func0.call(data, "pallets")))){
+if((data.pallets === undefined) || (!(owns(data, "pallets")))){
 const err8 = {instancePath,keyword:"required",params:{missingProperty: "pallets"}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if((data.distance_km === undefined) || (!(func0.call(data, "distance_km")))){
+if((data.distance_km === undefined) || (!(owns(data, "distance_km")))){
 const err9 = {instancePath,keyword:"required",params:{missingProperty: "distance_km"}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if((data.booked_at === undefined) || (!(func0.call(data, "booked_at")))){
+if((data.booked_at === undefined) || (!(owns(data, "booked_at")))){
 const err10 = {instancePath,keyword:"required",params:{missingProperty: "booked_at"}};
 (vErrors ??= []).push(err10);
 errors++;
 }
-if((data.promised_by === undefined) || (!(func0.call(data, "promised_by")))){
+if((data.promised_by === undefined) || (!(owns(data, "promised_by")))){
 const err11 = {instancePath,keyword:"required",params:{missingProperty: "promised_by"}};
 (vErrors ??= []).push(err11);
 errors++;
 }
-if((data.late_minutes === undefined) || (!(func0.call(data, "late_minutes")))){
+if((data.late_minutes === undefined) || (!(owns(data, "late_minutes")))){
 const err12 = {instancePath,keyword:"required",params:{missingProperty: "late_minutes"}};
 (vErrors ??= []).push(err12);
 errors++;
@@ -290,7 +290,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -310,7 +310,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.customer_id !== undefined && func0.call(data, "customer_id")){
+if(data.customer_id !== undefined && owns(data, "customer_id")){
 let data1 = data.customer_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -330,7 +330,7 @@ errors++;
 var valid2 = _errs6 === errors;
 var valid0 = _errs5 === errors;
 }
-if(data.customer_reference !== undefined && func0.call(data, "customer_reference")){
+if(data.customer_reference !== undefined && owns(data, "customer_reference")){
 let data2 = data.customer_reference;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -350,7 +350,7 @@ errors++;
 var valid3 = _errs9 === errors;
 var valid0 = _errs8 === errors;
 }
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data3 = data.status;
 const _errs11 = errors;
 const _errs12 = errors;
@@ -362,7 +362,7 @@ errors++;
 var valid4 = _errs12 === errors;
 var valid0 = _errs11 === errors;
 }
-if(data.service_level !== undefined && func0.call(data, "service_level")){
+if(data.service_level !== undefined && owns(data, "service_level")){
 let data4 = data.service_level;
 const _errs13 = errors;
 const _errs14 = errors;
@@ -374,17 +374,17 @@ errors++;
 var valid5 = _errs14 === errors;
 var valid0 = _errs13 === errors;
 }
-if(data.from !== undefined && func0.call(data, "from")){
+if(data.from !== undefined && owns(data, "from")){
 let data5 = data.from;
 const _errs15 = errors;
 const _errs16 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if((data5.city === undefined) || (!(func0.call(data5, "city")))){
+if((data5.city === undefined) || (!(owns(data5, "city")))){
 const err22 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err22);
 errors++;
 }
-if((data5.country === undefined) || (!(func0.call(data5, "country")))){
+if((data5.country === undefined) || (!(owns(data5, "country")))){
 const err23 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err23);
 errors++;
@@ -400,7 +400,7 @@ if(errors > before1){
 break;
 }
 }
-if(data5.city !== undefined && func0.call(data5, "city")){
+if(data5.city !== undefined && owns(data5, "city")){
 let data6 = data5.city;
 const _errs19 = errors;
 if(typeof data6 === "string"){
@@ -422,7 +422,7 @@ errors++;
 }
 var valid7 = _errs19 === errors;
 }
-if(data5.country !== undefined && func0.call(data5, "country")){
+if(data5.country !== undefined && owns(data5, "country")){
 let data7 = data5.country;
 const _errs21 = errors;
 if(typeof data7 === "string"){
@@ -448,17 +448,17 @@ errors++;
 var valid6 = _errs16 === errors;
 var valid0 = _errs15 === errors;
 }
-if(data.to !== undefined && func0.call(data, "to")){
+if(data.to !== undefined && owns(data, "to")){
 let data8 = data.to;
 const _errs23 = errors;
 const _errs24 = errors;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if((data8.city === undefined) || (!(func0.call(data8, "city")))){
+if((data8.city === undefined) || (!(owns(data8, "city")))){
 const err31 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err31);
 errors++;
 }
-if((data8.country === undefined) || (!(func0.call(data8, "country")))){
+if((data8.country === undefined) || (!(owns(data8, "country")))){
 const err32 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err32);
 errors++;
@@ -474,7 +474,7 @@ if(errors > before2){
 break;
 }
 }
-if(data8.city !== undefined && func0.call(data8, "city")){
+if(data8.city !== undefined && owns(data8, "city")){
 let data9 = data8.city;
 const _errs27 = errors;
 if(typeof data9 === "string"){
@@ -496,7 +496,7 @@ errors++;
 }
 var valid9 = _errs27 === errors;
 }
-if(data8.country !== undefined && func0.call(data8, "country")){
+if(data8.country !== undefined && owns(data8, "country")){
 let data10 = data8.country;
 const _errs29 = errors;
 if(typeof data10 === "string"){
@@ -522,7 +522,7 @@ errors++;
 var valid8 = _errs24 === errors;
 var valid0 = _errs23 === errors;
 }
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data11 = data.weight_kg;
 const _errs31 = errors;
 const _errs32 = errors;
@@ -546,7 +546,7 @@ errors++;
 var valid10 = _errs32 === errors;
 var valid0 = _errs31 === errors;
 }
-if(data.pallets !== undefined && func0.call(data, "pallets")){
+if(data.pallets !== undefined && owns(data, "pallets")){
 let data12 = data.pallets;
 const _errs34 = errors;
 const _errs35 = errors;
@@ -570,7 +570,7 @@ errors++;
 var valid11 = _errs35 === errors;
 var valid0 = _errs34 === errors;
 }
-if(data.distance_km !== undefined && func0.call(data, "distance_km")){
+if(data.distance_km !== undefined && owns(data, "distance_km")){
 let data13 = data.distance_km;
 const _errs37 = errors;
 const _errs38 = errors;
@@ -594,7 +594,7 @@ errors++;
 var valid12 = _errs38 === errors;
 var valid0 = _errs37 === errors;
 }
-if(data.booked_at !== undefined && func0.call(data, "booked_at")){
+if(data.booked_at !== undefined && owns(data, "booked_at")){
 let data14 = data.booked_at;
 const _errs40 = errors;
 const _errs41 = errors;
@@ -620,7 +620,7 @@ errors++;
 var valid13 = _errs41 === errors;
 var valid0 = _errs40 === errors;
 }
-if(data.promised_by !== undefined && func0.call(data, "promised_by")){
+if(data.promised_by !== undefined && owns(data, "promised_by")){
 let data15 = data.promised_by;
 const _errs43 = errors;
 const _errs44 = errors;
@@ -646,7 +646,7 @@ errors++;
 var valid14 = _errs44 === errors;
 var valid0 = _errs43 === errors;
 }
-if(data.expected_at !== undefined && func0.call(data, "expected_at")){
+if(data.expected_at !== undefined && owns(data, "expected_at")){
 let data16 = data.expected_at;
 const _errs46 = errors;
 const _errs47 = errors;
@@ -672,7 +672,7 @@ errors++;
 var valid15 = _errs47 === errors;
 var valid0 = _errs46 === errors;
 }
-if(data.delivered_at !== undefined && func0.call(data, "delivered_at")){
+if(data.delivered_at !== undefined && owns(data, "delivered_at")){
 let data17 = data.delivered_at;
 const _errs49 = errors;
 const _errs50 = errors;
@@ -698,7 +698,7 @@ errors++;
 var valid16 = _errs50 === errors;
 var valid0 = _errs49 === errors;
 }
-if(data.late_minutes !== undefined && func0.call(data, "late_minutes")){
+if(data.late_minutes !== undefined && owns(data, "late_minutes")){
 let data18 = data.late_minutes;
 const _errs52 = errors;
 const _errs53 = errors;
@@ -722,7 +722,7 @@ errors++;
 var valid17 = _errs53 === errors;
 var valid0 = _errs52 === errors;
 }
-if(data.delay_reason !== undefined && func0.call(data, "delay_reason")){
+if(data.delay_reason !== undefined && owns(data, "delay_reason")){
 let data19 = data.delay_reason;
 const _errs55 = errors;
 const _errs56 = errors;
@@ -734,7 +734,7 @@ errors++;
 var valid18 = _errs56 === errors;
 var valid0 = _errs55 === errors;
 }
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data20 = data.vehicle_id;
 const _errs57 = errors;
 const _errs58 = errors;
@@ -753,7 +753,7 @@ errors++;
 var valid19 = _errs58 === errors;
 var valid0 = _errs57 === errors;
 }
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data21 = data.case_id;
 const _errs60 = errors;
 const _errs61 = errors;
@@ -772,7 +772,7 @@ errors++;
 var valid20 = _errs61 === errors;
 var valid0 = _errs60 === errors;
 }
-if(data.events !== undefined && func0.call(data, "events")){
+if(data.events !== undefined && owns(data, "events")){
 let data22 = data.events;
 const _errs63 = errors;
 if(Array.isArray(data22)){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func5 = ucs2length;
 const pattern0 = new RegExp("^CASE-[0-9]{6}$", "u");
 const obj0 = ["information","customer_contact","promise"];
@@ -20,12 +19,12 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 data.kind = "information";
 }
-if((data.case_id === undefined) || (!(func0.call(data, "case_id")))){
+if((data.case_id === undefined) || (!(owns(data, "case_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "case_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.text === undefined) || (!(func0.call(data, "text")))){
+if((data.text === undefined) || (!(owns(data, "text")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -41,7 +40,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data0 = data.case_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -68,7 +67,7 @@ const err5 = {instancePath:instancePath+"/kind",keyword:"enum",params:{allowedVa
 errors++;
 }
 var valid0 = _errs5 === errors;
-if(data.text !== undefined && func0.call(data, "text")){
+if(data.text !== undefined && owns(data, "text")){
 let data2 = data.text;
 const _errs6 = errors;
 if(typeof data2 === "string"){
@@ -104,7 +103,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func7 = ucs2length;
 const pattern0 = new RegExp("^CASE-[0-9]{6}$", "u");
 const obj0 = ["information","customer_contact","promise"];
@@ -119,22 +117,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.case_id === undefined) || (!(func0.call(data, "case_id")))){
+if((data.case_id === undefined) || (!(owns(data, "case_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "case_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.revision === undefined) || (!(func0.call(data, "revision")))){
+if((data.revision === undefined) || (!(owns(data, "revision")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "revision"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.note === undefined) || (!(func0.call(data, "note")))){
+if((data.note === undefined) || (!(owns(data, "note")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "note"}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -150,7 +148,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data0 = data.case_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -169,7 +167,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data1 = data.context_id;
 const _errs5 = errors;
 if(typeof data1 === "string"){
@@ -186,7 +184,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.revision !== undefined && func0.call(data, "revision")){
+if(data.revision !== undefined && owns(data, "revision")){
 let data2 = data.revision;
 const _errs7 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
@@ -208,27 +206,27 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.note !== undefined && func0.call(data, "note")){
+if(data.note !== undefined && owns(data, "note")){
 let data3 = data.note;
 const _errs9 = errors;
 const _errs10 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if((data3.number === undefined) || (!(func0.call(data3, "number")))){
+if((data3.number === undefined) || (!(owns(data3, "number")))){
 const err12 = {instancePath:instancePath+"/note",keyword:"required",params:{missingProperty: "number"}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if((data3.kind === undefined) || (!(func0.call(data3, "kind")))){
+if((data3.kind === undefined) || (!(owns(data3, "kind")))){
 const err13 = {instancePath:instancePath+"/note",keyword:"required",params:{missingProperty: "kind"}};
 (vErrors ??= []).push(err13);
 errors++;
 }
-if((data3.text === undefined) || (!(func0.call(data3, "text")))){
+if((data3.text === undefined) || (!(owns(data3, "text")))){
 const err14 = {instancePath:instancePath+"/note",keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err14);
 errors++;
 }
-if((data3.agent_id === undefined) || (!(func0.call(data3, "agent_id")))){
+if((data3.agent_id === undefined) || (!(owns(data3, "agent_id")))){
 const err15 = {instancePath:instancePath+"/note",keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err15);
 errors++;
@@ -244,7 +242,7 @@ if(errors > before1){
 break;
 }
 }
-if(data3.number !== undefined && func0.call(data3, "number")){
+if(data3.number !== undefined && owns(data3, "number")){
 let data4 = data3.number;
 const _errs13 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
@@ -266,7 +264,7 @@ errors++;
 }
 var valid3 = _errs13 === errors;
 }
-if(data3.kind !== undefined && func0.call(data3, "kind")){
+if(data3.kind !== undefined && owns(data3, "kind")){
 let data5 = data3.kind;
 const _errs15 = errors;
 if(!(data5 === "information" || data5 === "customer_contact" || data5 === "promise")){
@@ -276,7 +274,7 @@ errors++;
 }
 var valid3 = _errs15 === errors;
 }
-if(data3.text !== undefined && func0.call(data3, "text")){
+if(data3.text !== undefined && owns(data3, "text")){
 let data6 = data3.text;
 const _errs16 = errors;
 if(typeof data6 === "string"){
@@ -298,7 +296,7 @@ errors++;
 }
 var valid3 = _errs16 === errors;
 }
-if(data3.agent_id !== undefined && func0.call(data3, "agent_id")){
+if(data3.agent_id !== undefined && owns(data3, "agent_id")){
 let data7 = data3.agent_id;
 const _errs18 = errors;
 if(typeof data7 === "string"){
@@ -320,7 +318,7 @@ errors++;
 }
 var valid3 = _errs18 === errors;
 }
-if(data3.user_id !== undefined && func0.call(data3, "user_id")){
+if(data3.user_id !== undefined && owns(data3, "user_id")){
 let data8 = data3.user_id;
 const _errs20 = errors;
 if(typeof data8 === "string"){

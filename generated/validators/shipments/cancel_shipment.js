@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const obj0 = ["customer_request","duplicate","goods_not_ready"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16,12 +15,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.reason === undefined) || (!(func0.call(data, "reason")))){
+if((data.reason === undefined) || (!(owns(data, "reason")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "reason"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -37,7 +36,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -56,7 +55,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.reason !== undefined && func0.call(data, "reason")){
+if(data.reason !== undefined && owns(data, "reason")){
 let data1 = data.reason;
 const _errs5 = errors;
 if(!(data1 === "customer_request" || data1 === "duplicate" || data1 === "goods_not_ready")){
@@ -80,7 +79,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -93,17 +91,17 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.status === undefined) || (!(func0.call(data, "status")))){
+if((data.status === undefined) || (!(owns(data, "status")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "status"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.fee_cents === undefined) || (!(func0.call(data, "fee_cents")))){
+if((data.fee_cents === undefined) || (!(owns(data, "fee_cents")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "fee_cents"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -119,7 +117,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -138,7 +136,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data1 = data.status;
 const _errs5 = errors;
 if("cancelled" !== data1){
@@ -148,7 +146,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.fee_cents !== undefined && func0.call(data, "fee_cents")){
+if(data.fee_cents !== undefined && owns(data, "fee_cents")){
 let data2 = data.fee_cents;
 const _errs6 = errors;
 const _errs7 = errors;

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^CUS-[0-9]{4}$", "u");
 const pattern1 = new RegExp("^PO-[0-9]{6}$", "u");
 const obj0 = ["booked","collected","in_transit","at_depot","out_for_delivery","delivered","cancelled"];
@@ -20,12 +19,12 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.limit === undefined){
 data.limit = 10;
 }
-if((data.customer_id === undefined) || (!(func0.call(data, "customer_id")))){
+if((data.customer_id === undefined) || (!(owns(data, "customer_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "customer_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.customer_reference === undefined) || (!(func0.call(data, "customer_reference")))){
+if((data.customer_reference === undefined) || (!(owns(data, "customer_reference")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "customer_reference"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -41,7 +40,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.customer_id !== undefined && func0.call(data, "customer_id")){
+if(data.customer_id !== undefined && owns(data, "customer_id")){
 let data0 = data.customer_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -60,7 +59,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.customer_reference !== undefined && func0.call(data, "customer_reference")){
+if(data.customer_reference !== undefined && owns(data, "customer_reference")){
 let data1 = data.customer_reference;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -79,7 +78,7 @@ errors++;
 var valid2 = _errs6 === errors;
 var valid0 = _errs5 === errors;
 }
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data2 = data.status;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -153,7 +152,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.at === undefined) || (!(func0.call(data, "at")))) && (missing0 = "at")) || (((data.event === undefined) || (!(func0.call(data, "event")))) && (missing0 = "event"))) || (((data.place === undefined) || (!(func0.call(data, "place")))) && (missing0 = "place"))){
+if(((((data.at === undefined) || (!(owns(data, "at")))) && (missing0 = "at")) || (((data.event === undefined) || (!(owns(data, "event")))) && (missing0 = "event"))) || (((data.place === undefined) || (!(owns(data, "place")))) && (missing0 = "place"))){
 validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -167,7 +166,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.at !== undefined && func0.call(data, "at")){
+if(data.at !== undefined && owns(data, "at")){
 let data0 = data.at;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -203,7 +202,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.event !== undefined && func0.call(data, "event")){
+if(data.event !== undefined && owns(data, "event")){
 let data1 = data.event;
 const _errs5 = errors;
 if(!(data1 === "booked" || data1 === "collected" || data1 === "departed" || data1 === "arrived" || data1 === "out_for_delivery" || data1 === "delivered" || data1 === "cancelled")){
@@ -216,7 +215,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.place !== undefined && func0.call(data, "place")){
+if(data.place !== undefined && owns(data, "place")){
 let data2 = data.place;
 const _errs6 = errors;
 const _errs7 = errors;
@@ -224,7 +223,7 @@ const _errs8 = errors;
 if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
-if((((data2.city === undefined) || (!(func0.call(data2, "city")))) && (missing1 = "city")) || (((data2.country === undefined) || (!(func0.call(data2, "country")))) && (missing1 = "country"))){
+if((((data2.city === undefined) || (!(owns(data2, "city")))) && (missing1 = "city")) || (((data2.country === undefined) || (!(owns(data2, "country")))) && (missing1 = "country"))){
 validate2.errors = [{instancePath:instancePath+"/place",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -238,7 +237,7 @@ break;
 }
 }
 if(_errs9 === errors){
-if(data2.city !== undefined && func0.call(data2, "city")){
+if(data2.city !== undefined && owns(data2, "city")){
 let data3 = data2.city;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -266,7 +265,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data2.country !== undefined && func0.call(data2, "country")){
+if(data2.country !== undefined && owns(data2, "country")){
 let data4 = data2.country;
 const _errs12 = errors;
 const _errs13 = errors;
@@ -338,7 +337,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((((((((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))) && (missing0 = "shipment_id")) || (((data.customer_id === undefined) || (!(func0.call(data, "customer_id")))) && (missing0 = "customer_id"))) || (((data.customer_reference === undefined) || (!(func0.call(data, "customer_reference")))) && (missing0 = "customer_reference"))) || (((data.status === undefined) || (!(func0.call(data, "status")))) && (missing0 = "status"))) || (((data.service_level === undefined) || (!(func0.call(data, "service_level")))) && (missing0 = "service_level"))) || (((data.from === undefined) || (!(func0.call(data, "from")))) && (missing0 = "from"))) || (((data.to === undefined) || (!(func0.call(data, "to")))) && (missing0 = "to"))) || (((data.weight_kg === undefined) || (!(func0.call(data, "weight_kg")))) && (missing0 = "weight_kg"))) || (((data.pallets === undefined) || (!(func0.call(data, "pallets")))) && (missing0 = "pallets"))) || (((data.distance_km === undefined) || (!(func0.call(data, "distance_km")))) && (missing0 = "distance_km"))) || (((data.booked_at === undefined) || (!(func0.call(data, "booked_at")))) && (missing0 = "booked_at"))) || (((data.promised_by === undefined) || (!(func0.call(data, "promised_by")))) && (missing0 = "promised_by"))) || (((data.late_minutes === undefined) || (!(func0.call(data, "late_minutes")))) && (missing0 = "late_minutes"))){
+if(((((((((((((((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))) && (missing0 = "shipment_id")) || (((data.customer_id === undefined) || (!(owns(data, "customer_id")))) && (missing0 = "customer_id"))) || (((data.customer_reference === undefined) || (!(owns(data, "customer_reference")))) && (missing0 = "customer_reference"))) || (((data.status === undefined) || (!(owns(data, "status")))) && (missing0 = "status"))) || (((data.service_level === undefined) || (!(owns(data, "service_level")))) && (missing0 = "service_level"))) || (((data.from === undefined) || (!(owns(data, "from")))) && (missing0 = "from"))) || (((data.to === undefined) || (!(owns(data, "to")))) && (missing0 = "to"))) || (((data.weight_kg === undefined) || (!(owns(data, "weight_kg")))) && (missing0 = "weight_kg"))) || (((data.pallets === undefined) || (!(owns(data, "pallets")))) && (missing0 = "pallets"))) || (((data.distance_km === undefined) || (!(owns(data, "distance_km")))) && (missing0 = "distance_km"))) || (((data.booked_at === undefined) || (!(owns(data, "booked_at")))) && (missing0 = "booked_at"))) || (((data.promised_by === undefined) || (!(owns(data, "promised_by")))) && (missing0 = "promised_by"))) || (((data.late_minutes === undefined) || (!(owns(data, "late_minutes")))) && (missing0 = "late_minutes"))){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -352,7 +351,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -378,7 +377,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.customer_id !== undefined && func0.call(data, "customer_id")){
+if(data.customer_id !== undefined && owns(data, "customer_id")){
 let data1 = data.customer_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -404,7 +403,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.customer_reference !== undefined && func0.call(data, "customer_reference")){
+if(data.customer_reference !== undefined && owns(data, "customer_reference")){
 let data2 = data.customer_reference;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -430,7 +429,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data3 = data.status;
 const _errs11 = errors;
 const _errs12 = errors;
@@ -447,7 +446,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.service_level !== undefined && func0.call(data, "service_level")){
+if(data.service_level !== undefined && owns(data, "service_level")){
 let data4 = data.service_level;
 const _errs13 = errors;
 const _errs14 = errors;
@@ -464,14 +463,14 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.from !== undefined && func0.call(data, "from")){
+if(data.from !== undefined && owns(data, "from")){
 let data5 = data.from;
 const _errs15 = errors;
 const _errs16 = errors;
 if(errors === _errs16){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
-if((((data5.city === undefined) || (!(func0.call(data5, "city")))) && (missing1 = "city")) || (((data5.country === undefined) || (!(func0.call(data5, "country")))) && (missing1 = "country"))){
+if((((data5.city === undefined) || (!(owns(data5, "city")))) && (missing1 = "city")) || (((data5.country === undefined) || (!(owns(data5, "country")))) && (missing1 = "country"))){
 validate1.errors = [{instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -485,7 +484,7 @@ break;
 }
 }
 if(_errs18 === errors){
-if(data5.city !== undefined && func0.call(data5, "city")){
+if(data5.city !== undefined && owns(data5, "city")){
 let data6 = data5.city;
 const _errs19 = errors;
 if(errors === _errs19){
@@ -512,7 +511,7 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data5.country !== undefined && func0.call(data5, "country")){
+if(data5.country !== undefined && owns(data5, "country")){
 let data7 = data5.country;
 const _errs21 = errors;
 if(errors === _errs21){
@@ -552,14 +551,14 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.to !== undefined && func0.call(data, "to")){
+if(data.to !== undefined && owns(data, "to")){
 let data8 = data.to;
 const _errs23 = errors;
 const _errs24 = errors;
 if(errors === _errs24){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 let missing2;
-if((((data8.city === undefined) || (!(func0.call(data8, "city")))) && (missing2 = "city")) || (((data8.country === undefined) || (!(func0.call(data8, "country")))) && (missing2 = "country"))){
+if((((data8.city === undefined) || (!(owns(data8, "city")))) && (missing2 = "city")) || (((data8.country === undefined) || (!(owns(data8, "country")))) && (missing2 = "country"))){
 validate1.errors = [{instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
@@ -573,7 +572,7 @@ break;
 }
 }
 if(_errs26 === errors){
-if(data8.city !== undefined && func0.call(data8, "city")){
+if(data8.city !== undefined && owns(data8, "city")){
 let data9 = data8.city;
 const _errs27 = errors;
 if(errors === _errs27){
@@ -600,7 +599,7 @@ else {
 var valid9 = true;
 }
 if(valid9){
-if(data8.country !== undefined && func0.call(data8, "country")){
+if(data8.country !== undefined && owns(data8, "country")){
 let data10 = data8.country;
 const _errs29 = errors;
 if(errors === _errs29){
@@ -640,7 +639,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data11 = data.weight_kg;
 const _errs31 = errors;
 const _errs32 = errors;
@@ -671,7 +670,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.pallets !== undefined && func0.call(data, "pallets")){
+if(data.pallets !== undefined && owns(data, "pallets")){
 let data12 = data.pallets;
 const _errs34 = errors;
 const _errs35 = errors;
@@ -702,7 +701,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.distance_km !== undefined && func0.call(data, "distance_km")){
+if(data.distance_km !== undefined && owns(data, "distance_km")){
 let data13 = data.distance_km;
 const _errs37 = errors;
 const _errs38 = errors;
@@ -733,7 +732,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.booked_at !== undefined && func0.call(data, "booked_at")){
+if(data.booked_at !== undefined && owns(data, "booked_at")){
 let data14 = data.booked_at;
 const _errs40 = errors;
 const _errs41 = errors;
@@ -768,7 +767,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.promised_by !== undefined && func0.call(data, "promised_by")){
+if(data.promised_by !== undefined && owns(data, "promised_by")){
 let data15 = data.promised_by;
 const _errs43 = errors;
 const _errs44 = errors;
@@ -803,7 +802,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.expected_at !== undefined && func0.call(data, "expected_at")){
+if(data.expected_at !== undefined && owns(data, "expected_at")){
 let data16 = data.expected_at;
 const _errs46 = errors;
 const _errs47 = errors;
@@ -838,7 +837,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.delivered_at !== undefined && func0.call(data, "delivered_at")){
+if(data.delivered_at !== undefined && owns(data, "delivered_at")){
 let data17 = data.delivered_at;
 const _errs49 = errors;
 const _errs50 = errors;
@@ -873,7 +872,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.late_minutes !== undefined && func0.call(data, "late_minutes")){
+if(data.late_minutes !== undefined && owns(data, "late_minutes")){
 let data18 = data.late_minutes;
 const _errs52 = errors;
 const _errs53 = errors;
@@ -904,7 +903,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.delay_reason !== undefined && func0.call(data, "delay_reason")){
+if(data.delay_reason !== undefined && owns(data, "delay_reason")){
 let data19 = data.delay_reason;
 const _errs55 = errors;
 const _errs56 = errors;
@@ -921,7 +920,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.vehicle_id !== undefined && func0.call(data, "vehicle_id")){
+if(data.vehicle_id !== undefined && owns(data, "vehicle_id")){
 let data20 = data.vehicle_id;
 const _errs57 = errors;
 const _errs58 = errors;
@@ -946,7 +945,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data21 = data.case_id;
 const _errs60 = errors;
 const _errs61 = errors;
@@ -971,7 +970,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.events !== undefined && func0.call(data, "events")){
+if(data.events !== undefined && owns(data, "events")){
 let data22 = data.events;
 const _errs63 = errors;
 if(errors === _errs63){
@@ -1055,12 +1054,12 @@ evaluated0.items = undefined;
 }
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipments === undefined) || (!(func0.call(data, "shipments")))){
+if((data.shipments === undefined) || (!(owns(data, "shipments")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipments"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.total === undefined) || (!(func0.call(data, "total")))){
+if((data.total === undefined) || (!(owns(data, "total")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "total"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -1077,7 +1076,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipments !== undefined && func0.call(data, "shipments")){
+if(data.shipments !== undefined && owns(data, "shipments")){
 let data0 = data.shipments;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -1113,7 +1112,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.total !== undefined && func0.call(data, "total")){
+if(data.total !== undefined && owns(data, "total")){
 let data2 = data.total;
 const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^CASE-[0-9]{6}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,7 +14,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.case_id === undefined) || (!(func0.call(data, "case_id")))){
+if((data.case_id === undefined) || (!(owns(data, "case_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "case_id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -31,7 +30,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data0 = data.case_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -84,37 +83,37 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.case_id === undefined) || (!(func0.call(data, "case_id")))){
+if((data.case_id === undefined) || (!(owns(data, "case_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "case_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.state === undefined) || (!(func0.call(data, "state")))){
+if((data.state === undefined) || (!(owns(data, "state")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "state"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.opened_at === undefined) || (!(func0.call(data, "opened_at")))){
+if((data.opened_at === undefined) || (!(owns(data, "opened_at")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "opened_at"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data.revision === undefined) || (!(func0.call(data, "revision")))){
+if((data.revision === undefined) || (!(owns(data, "revision")))){
 const err5 = {instancePath,keyword:"required",params:{missingProperty: "revision"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data.notes === undefined) || (!(func0.call(data, "notes")))){
+if((data.notes === undefined) || (!(owns(data, "notes")))){
 const err6 = {instancePath,keyword:"required",params:{missingProperty: "notes"}};
 (vErrors ??= []).push(err6);
 errors++;
@@ -130,7 +129,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.case_id !== undefined && func0.call(data, "case_id")){
+if(data.case_id !== undefined && owns(data, "case_id")){
 let data0 = data.case_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -149,7 +148,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data1 = data.shipment_id;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -168,7 +167,7 @@ errors++;
 var valid2 = _errs6 === errors;
 var valid0 = _errs5 === errors;
 }
-if(data.state !== undefined && func0.call(data, "state")){
+if(data.state !== undefined && owns(data, "state")){
 let data2 = data.state;
 const _errs8 = errors;
 if(!(data2 === "open" || data2 === "closed")){
@@ -178,7 +177,7 @@ errors++;
 }
 var valid0 = _errs8 === errors;
 }
-if(data.opened_at !== undefined && func0.call(data, "opened_at")){
+if(data.opened_at !== undefined && owns(data, "opened_at")){
 let data3 = data.opened_at;
 const _errs9 = errors;
 const _errs10 = errors;
@@ -204,7 +203,7 @@ errors++;
 var valid3 = _errs10 === errors;
 var valid0 = _errs9 === errors;
 }
-if(data.closed_at !== undefined && func0.call(data, "closed_at")){
+if(data.closed_at !== undefined && owns(data, "closed_at")){
 let data4 = data.closed_at;
 const _errs12 = errors;
 const _errs13 = errors;
@@ -230,7 +229,7 @@ errors++;
 var valid4 = _errs13 === errors;
 var valid0 = _errs12 === errors;
 }
-if(data.delay_reason !== undefined && func0.call(data, "delay_reason")){
+if(data.delay_reason !== undefined && owns(data, "delay_reason")){
 let data5 = data.delay_reason;
 const _errs15 = errors;
 const _errs16 = errors;
@@ -242,7 +241,7 @@ errors++;
 var valid5 = _errs16 === errors;
 var valid0 = _errs15 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data6 = data.context_id;
 const _errs17 = errors;
 if(typeof data6 === "string"){
@@ -259,7 +258,7 @@ errors++;
 }
 var valid0 = _errs17 === errors;
 }
-if(data.revision !== undefined && func0.call(data, "revision")){
+if(data.revision !== undefined && owns(data, "revision")){
 let data7 = data.revision;
 const _errs19 = errors;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
@@ -281,7 +280,7 @@ errors++;
 }
 var valid0 = _errs19 === errors;
 }
-if(data.assignee !== undefined && func0.call(data, "assignee")){
+if(data.assignee !== undefined && owns(data, "assignee")){
 let data8 = data.assignee;
 const _errs21 = errors;
 if(typeof data8 === "string"){
@@ -298,7 +297,7 @@ errors++;
 }
 var valid0 = _errs21 === errors;
 }
-if(data.next_step !== undefined && func0.call(data, "next_step")){
+if(data.next_step !== undefined && owns(data, "next_step")){
 let data9 = data.next_step;
 const _errs23 = errors;
 if(typeof data9 === "string"){
@@ -315,7 +314,7 @@ errors++;
 }
 var valid0 = _errs23 === errors;
 }
-if(data.notes !== undefined && func0.call(data, "notes")){
+if(data.notes !== undefined && owns(data, "notes")){
 let data10 = data.notes;
 const _errs25 = errors;
 if(Array.isArray(data10)){
@@ -332,22 +331,22 @@ let data11 = data10[i0];
 const _errs27 = errors;
 const _errs28 = errors;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if((data11.number === undefined) || (!(func0.call(data11, "number")))){
+if((data11.number === undefined) || (!(owns(data11, "number")))){
 const err30 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "number"}};
 (vErrors ??= []).push(err30);
 errors++;
 }
-if((data11.kind === undefined) || (!(func0.call(data11, "kind")))){
+if((data11.kind === undefined) || (!(owns(data11, "kind")))){
 const err31 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "kind"}};
 (vErrors ??= []).push(err31);
 errors++;
 }
-if((data11.text === undefined) || (!(func0.call(data11, "text")))){
+if((data11.text === undefined) || (!(owns(data11, "text")))){
 const err32 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err32);
 errors++;
 }
-if((data11.agent_id === undefined) || (!(func0.call(data11, "agent_id")))){
+if((data11.agent_id === undefined) || (!(owns(data11, "agent_id")))){
 const err33 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err33);
 errors++;
@@ -363,7 +362,7 @@ if(errors > before2){
 break;
 }
 }
-if(data11.number !== undefined && func0.call(data11, "number")){
+if(data11.number !== undefined && owns(data11, "number")){
 let data12 = data11.number;
 const _errs31 = errors;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
@@ -385,7 +384,7 @@ errors++;
 }
 var valid9 = _errs31 === errors;
 }
-if(data11.kind !== undefined && func0.call(data11, "kind")){
+if(data11.kind !== undefined && owns(data11, "kind")){
 let data13 = data11.kind;
 const _errs33 = errors;
 if(!(data13 === "information" || data13 === "customer_contact" || data13 === "promise")){
@@ -395,7 +394,7 @@ errors++;
 }
 var valid9 = _errs33 === errors;
 }
-if(data11.text !== undefined && func0.call(data11, "text")){
+if(data11.text !== undefined && owns(data11, "text")){
 let data14 = data11.text;
 const _errs34 = errors;
 if(typeof data14 === "string"){
@@ -417,7 +416,7 @@ errors++;
 }
 var valid9 = _errs34 === errors;
 }
-if(data11.agent_id !== undefined && func0.call(data11, "agent_id")){
+if(data11.agent_id !== undefined && owns(data11, "agent_id")){
 let data15 = data11.agent_id;
 const _errs36 = errors;
 if(typeof data15 === "string"){
@@ -439,7 +438,7 @@ errors++;
 }
 var valid9 = _errs36 === errors;
 }
-if(data11.user_id !== undefined && func0.call(data11, "user_id")){
+if(data11.user_id !== undefined && owns(data11, "user_id")){
 let data16 = data11.user_id;
 const _errs38 = errors;
 if(typeof data16 === "string"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func3 = ucs2length;
 const formats0 = formats["date"];
 const obj0 = ["service_level","country","lane"];
@@ -23,12 +22,12 @@ data.group_by = "service_level";
 if(data.pause_ms === undefined){
 data.pause_ms = 0;
 }
-if((data.from_date === undefined) || (!(func0.call(data, "from_date")))){
+if((data.from_date === undefined) || (!(owns(data, "from_date")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "from_date"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.to_date === undefined) || (!(func0.call(data, "to_date")))){
+if((data.to_date === undefined) || (!(owns(data, "to_date")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "to_date"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -44,7 +43,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.from_date !== undefined && func0.call(data, "from_date")){
+if(data.from_date !== undefined && owns(data, "from_date")){
 let data0 = data.from_date;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -70,7 +69,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.to_date !== undefined && func0.call(data, "to_date")){
+if(data.to_date !== undefined && owns(data, "to_date")){
 let data1 = data.to_date;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -138,7 +137,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func9 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -151,12 +149,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.groups === undefined) || (!(func0.call(data, "groups")))){
+if((data.groups === undefined) || (!(owns(data, "groups")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "groups"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.scanned === undefined) || (!(func0.call(data, "scanned")))){
+if((data.scanned === undefined) || (!(owns(data, "scanned")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "scanned"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -172,7 +170,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.groups !== undefined && func0.call(data, "groups")){
+if(data.groups !== undefined && owns(data, "groups")){
 let data0 = data.groups;
 const _errs2 = errors;
 if(Array.isArray(data0)){
@@ -188,27 +186,27 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs4 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if((data1.group === undefined) || (!(func0.call(data1, "group")))){
+if((data1.group === undefined) || (!(owns(data1, "group")))){
 const err4 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",params:{missingProperty: "group"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data1.delivered === undefined) || (!(func0.call(data1, "delivered")))){
+if((data1.delivered === undefined) || (!(owns(data1, "delivered")))){
 const err5 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",params:{missingProperty: "delivered"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data1.late === undefined) || (!(func0.call(data1, "late")))){
+if((data1.late === undefined) || (!(owns(data1, "late")))){
 const err6 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",params:{missingProperty: "late"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data1.on_time_percent === undefined) || (!(func0.call(data1, "on_time_percent")))){
+if((data1.on_time_percent === undefined) || (!(owns(data1, "on_time_percent")))){
 const err7 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",params:{missingProperty: "on_time_percent"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data1.average_late_minutes === undefined) || (!(func0.call(data1, "average_late_minutes")))){
+if((data1.average_late_minutes === undefined) || (!(owns(data1, "average_late_minutes")))){
 const err8 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",params:{missingProperty: "average_late_minutes"}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -224,7 +222,7 @@ if(errors > before2){
 break;
 }
 }
-if(data1.group !== undefined && func0.call(data1, "group")){
+if(data1.group !== undefined && owns(data1, "group")){
 let data2 = data1.group;
 const _errs7 = errors;
 if(typeof data2 === "string"){
@@ -241,7 +239,7 @@ errors++;
 }
 var valid3 = _errs7 === errors;
 }
-if(data1.delivered !== undefined && func0.call(data1, "delivered")){
+if(data1.delivered !== undefined && owns(data1, "delivered")){
 let data3 = data1.delivered;
 const _errs9 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -263,7 +261,7 @@ errors++;
 }
 var valid3 = _errs9 === errors;
 }
-if(data1.late !== undefined && func0.call(data1, "late")){
+if(data1.late !== undefined && owns(data1, "late")){
 let data4 = data1.late;
 const _errs11 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
@@ -285,7 +283,7 @@ errors++;
 }
 var valid3 = _errs11 === errors;
 }
-if(data1.on_time_percent !== undefined && func0.call(data1, "on_time_percent")){
+if(data1.on_time_percent !== undefined && owns(data1, "on_time_percent")){
 let data5 = data1.on_time_percent;
 const _errs13 = errors;
 if(typeof data5 == "number"){
@@ -307,7 +305,7 @@ errors++;
 }
 var valid3 = _errs13 === errors;
 }
-if(data1.average_late_minutes !== undefined && func0.call(data1, "average_late_minutes")){
+if(data1.average_late_minutes !== undefined && owns(data1, "average_late_minutes")){
 let data6 = data1.average_late_minutes;
 const _errs15 = errors;
 const _errs16 = errors;
@@ -353,7 +351,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.scanned !== undefined && func0.call(data, "scanned")){
+if(data.scanned !== undefined && owns(data, "scanned")){
 let data7 = data.scanned;
 const _errs18 = errors;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func5 = ucs2length;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const formats0 = formats["date"];
@@ -21,12 +20,12 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.window === undefined){
 data.window = "all_day";
 }
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.date === undefined) || (!(func0.call(data, "date")))){
+if((data.date === undefined) || (!(owns(data, "date")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "date"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -42,7 +41,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -61,7 +60,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.date !== undefined && func0.call(data, "date")){
+if(data.date !== undefined && owns(data, "date")){
 let data1 = data.date;
 const _errs5 = errors;
 const _errs6 = errors;
@@ -109,7 +108,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func8 = ucs2length;
 const pattern0 = new RegExp("^SHP-[0-9]{6}$", "u");
 const obj0 = ["morning","afternoon","all_day"];
@@ -125,22 +123,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.window === undefined) || (!(func0.call(data, "window")))){
+if((data.window === undefined) || (!(owns(data, "window")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "window"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.promised_by === undefined) || (!(func0.call(data, "promised_by")))){
+if((data.promised_by === undefined) || (!(owns(data, "promised_by")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "promised_by"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.expected_at === undefined) || (!(func0.call(data, "expected_at")))){
+if((data.expected_at === undefined) || (!(owns(data, "expected_at")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "expected_at"}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -156,7 +154,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -175,7 +173,7 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.window !== undefined && func0.call(data, "window")){
+if(data.window !== undefined && owns(data, "window")){
 let data1 = data.window;
 const _errs5 = errors;
 if(!(data1 === "morning" || data1 === "afternoon" || data1 === "all_day")){
@@ -185,7 +183,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.promised_by !== undefined && func0.call(data, "promised_by")){
+if(data.promised_by !== undefined && owns(data, "promised_by")){
 let data2 = data.promised_by;
 const _errs6 = errors;
 const _errs7 = errors;
@@ -211,7 +209,7 @@ errors++;
 var valid2 = _errs7 === errors;
 var valid0 = _errs6 === errors;
 }
-if(data.expected_at !== undefined && func0.call(data, "expected_at")){
+if(data.expected_at !== undefined && owns(data, "expected_at")){
 let data3 = data.expected_at;
 const _errs9 = errors;
 const _errs10 = errors;

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -19,7 +18,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.limit === undefined){
 data.limit = 10;
 }
-if((data.text === undefined) || (!(func0.call(data, "text")))){
+if((data.text === undefined) || (!(owns(data, "text")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -35,7 +34,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.text !== undefined && func0.call(data, "text")){
+if(data.text !== undefined && owns(data, "text")){
 let data0 = data.text;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -57,7 +56,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.country !== undefined && func0.call(data, "country")){
+if(data.country !== undefined && owns(data, "country")){
 let data1 = data.country;
 const _errs4 = errors;
 if(typeof data1 === "string"){
@@ -108,7 +107,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func6 = ucs2length;
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -122,12 +120,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.places === undefined) || (!(func0.call(data, "places")))){
+if((data.places === undefined) || (!(owns(data, "places")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "places"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.total === undefined) || (!(func0.call(data, "total")))){
+if((data.total === undefined) || (!(owns(data, "total")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "total"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -143,7 +141,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.places !== undefined && func0.call(data, "places")){
+if(data.places !== undefined && owns(data, "places")){
 let data0 = data.places;
 const _errs2 = errors;
 if(Array.isArray(data0)){
@@ -160,12 +158,12 @@ let data1 = data0[i0];
 const _errs4 = errors;
 const _errs5 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if((data1.city === undefined) || (!(func0.call(data1, "city")))){
+if((data1.city === undefined) || (!(owns(data1, "city")))){
 const err4 = {instancePath:instancePath+"/places/" + i0,keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data1.country === undefined) || (!(func0.call(data1, "country")))){
+if((data1.country === undefined) || (!(owns(data1, "country")))){
 const err5 = {instancePath:instancePath+"/places/" + i0,keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -181,7 +179,7 @@ if(errors > before2){
 break;
 }
 }
-if(data1.city !== undefined && func0.call(data1, "city")){
+if(data1.city !== undefined && owns(data1, "city")){
 let data2 = data1.city;
 const _errs8 = errors;
 if(typeof data2 === "string"){
@@ -203,7 +201,7 @@ errors++;
 }
 var valid4 = _errs8 === errors;
 }
-if(data1.country !== undefined && func0.call(data1, "country")){
+if(data1.country !== undefined && owns(data1, "country")){
 let data3 = data1.country;
 const _errs10 = errors;
 if(typeof data3 === "string"){
@@ -243,7 +241,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.total !== undefined && func0.call(data, "total")){
+if(data.total !== undefined && owns(data, "total")){
 let data4 = data.total;
 const _errs12 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -25,7 +24,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data0 = data.weight_kg;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -63,7 +62,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func12 = ucs2length;
 const obj0 = ["economy","standard","express"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -77,7 +75,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.service_levels === undefined) || (!(func0.call(data, "service_levels")))){
+if((data.service_levels === undefined) || (!(owns(data, "service_levels")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "service_levels"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -93,7 +91,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.service_levels !== undefined && func0.call(data, "service_levels")){
+if(data.service_levels !== undefined && owns(data, "service_levels")){
 let data0 = data.service_levels;
 const _errs2 = errors;
 if(Array.isArray(data0)){
@@ -114,42 +112,42 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs4 = errors;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if((data1.service_level === undefined) || (!(func0.call(data1, "service_level")))){
+if((data1.service_level === undefined) || (!(owns(data1, "service_level")))){
 const err4 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "service_level"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data1.title === undefined) || (!(func0.call(data1, "title")))){
+if((data1.title === undefined) || (!(owns(data1, "title")))){
 const err5 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "title"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data1.description === undefined) || (!(func0.call(data1, "description")))){
+if((data1.description === undefined) || (!(owns(data1, "description")))){
 const err6 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "description"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data1.km_per_day === undefined) || (!(func0.call(data1, "km_per_day")))){
+if((data1.km_per_day === undefined) || (!(owns(data1, "km_per_day")))){
 const err7 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "km_per_day"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data1.handling_days === undefined) || (!(func0.call(data1, "handling_days")))){
+if((data1.handling_days === undefined) || (!(owns(data1, "handling_days")))){
 const err8 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "handling_days"}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if((data1.supplement_percent === undefined) || (!(func0.call(data1, "supplement_percent")))){
+if((data1.supplement_percent === undefined) || (!(owns(data1, "supplement_percent")))){
 const err9 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "supplement_percent"}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if((data1.max_weight_kg === undefined) || (!(func0.call(data1, "max_weight_kg")))){
+if((data1.max_weight_kg === undefined) || (!(owns(data1, "max_weight_kg")))){
 const err10 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "max_weight_kg"}};
 (vErrors ??= []).push(err10);
 errors++;
 }
-if((data1.max_distance_km === undefined) || (!(func0.call(data1, "max_distance_km")))){
+if((data1.max_distance_km === undefined) || (!(owns(data1, "max_distance_km")))){
 const err11 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"required",params:{missingProperty: "max_distance_km"}};
 (vErrors ??= []).push(err11);
 errors++;
@@ -165,7 +163,7 @@ if(errors > before2){
 break;
 }
 }
-if(data1.service_level !== undefined && func0.call(data1, "service_level")){
+if(data1.service_level !== undefined && owns(data1, "service_level")){
 let data2 = data1.service_level;
 const _errs7 = errors;
 const _errs8 = errors;
@@ -177,7 +175,7 @@ errors++;
 var valid4 = _errs8 === errors;
 var valid3 = _errs7 === errors;
 }
-if(data1.title !== undefined && func0.call(data1, "title")){
+if(data1.title !== undefined && owns(data1, "title")){
 let data3 = data1.title;
 const _errs9 = errors;
 if(typeof data3 === "string"){
@@ -194,7 +192,7 @@ errors++;
 }
 var valid3 = _errs9 === errors;
 }
-if(data1.description !== undefined && func0.call(data1, "description")){
+if(data1.description !== undefined && owns(data1, "description")){
 let data4 = data1.description;
 const _errs11 = errors;
 if(typeof data4 === "string"){
@@ -211,7 +209,7 @@ errors++;
 }
 var valid3 = _errs11 === errors;
 }
-if(data1.km_per_day !== undefined && func0.call(data1, "km_per_day")){
+if(data1.km_per_day !== undefined && owns(data1, "km_per_day")){
 let data5 = data1.km_per_day;
 const _errs13 = errors;
 if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
@@ -233,7 +231,7 @@ errors++;
 }
 var valid3 = _errs13 === errors;
 }
-if(data1.handling_days !== undefined && func0.call(data1, "handling_days")){
+if(data1.handling_days !== undefined && owns(data1, "handling_days")){
 let data6 = data1.handling_days;
 const _errs15 = errors;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
@@ -255,7 +253,7 @@ errors++;
 }
 var valid3 = _errs15 === errors;
 }
-if(data1.supplement_percent !== undefined && func0.call(data1, "supplement_percent")){
+if(data1.supplement_percent !== undefined && owns(data1, "supplement_percent")){
 let data7 = data1.supplement_percent;
 const _errs17 = errors;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
@@ -277,7 +275,7 @@ errors++;
 }
 var valid3 = _errs17 === errors;
 }
-if(data1.max_weight_kg !== undefined && func0.call(data1, "max_weight_kg")){
+if(data1.max_weight_kg !== undefined && owns(data1, "max_weight_kg")){
 let data8 = data1.max_weight_kg;
 const _errs19 = errors;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
@@ -299,7 +297,7 @@ errors++;
 }
 var valid3 = _errs19 === errors;
 }
-if(data1.max_distance_km !== undefined && func0.call(data1, "max_distance_km")){
+if(data1.max_distance_km !== undefined && owns(data1, "max_distance_km")){
 let data9 = data1.max_distance_km;
 const _errs21 = errors;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { formats, ucs2length, validator } from "toolwright/validation";
+import { formats, owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func7 = ucs2length;
 const pattern0 = new RegExp("^[A-Z]{2}$", "u");
 const obj0 = ["economy","standard","express"];
@@ -29,17 +28,17 @@ data.dangerous_goods = false;
 if(data.tail_lift === undefined){
 data.tail_lift = false;
 }
-if((data.from === undefined) || (!(func0.call(data, "from")))){
+if((data.from === undefined) || (!(owns(data, "from")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "from"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.to === undefined) || (!(func0.call(data, "to")))){
+if((data.to === undefined) || (!(owns(data, "to")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "to"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.weight_kg === undefined) || (!(func0.call(data, "weight_kg")))){
+if((data.weight_kg === undefined) || (!(owns(data, "weight_kg")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "weight_kg"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -55,17 +54,17 @@ if(errors > before0){
 break;
 }
 }
-if(data.from !== undefined && func0.call(data, "from")){
+if(data.from !== undefined && owns(data, "from")){
 let data0 = data.from;
 const _errs2 = errors;
 const _errs3 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if((data0.city === undefined) || (!(func0.call(data0, "city")))){
+if((data0.city === undefined) || (!(owns(data0, "city")))){
 const err4 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data0.country === undefined) || (!(func0.call(data0, "country")))){
+if((data0.country === undefined) || (!(owns(data0, "country")))){
 const err5 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -81,7 +80,7 @@ if(errors > before1){
 break;
 }
 }
-if(data0.city !== undefined && func0.call(data0, "city")){
+if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
@@ -103,7 +102,7 @@ errors++;
 }
 var valid2 = _errs6 === errors;
 }
-if(data0.country !== undefined && func0.call(data0, "country")){
+if(data0.country !== undefined && owns(data0, "country")){
 let data2 = data0.country;
 const _errs8 = errors;
 if(typeof data2 === "string"){
@@ -129,17 +128,17 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.to !== undefined && func0.call(data, "to")){
+if(data.to !== undefined && owns(data, "to")){
 let data3 = data.to;
 const _errs10 = errors;
 const _errs11 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if((data3.city === undefined) || (!(func0.call(data3, "city")))){
+if((data3.city === undefined) || (!(owns(data3, "city")))){
 const err13 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err13);
 errors++;
 }
-if((data3.country === undefined) || (!(func0.call(data3, "country")))){
+if((data3.country === undefined) || (!(owns(data3, "country")))){
 const err14 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err14);
 errors++;
@@ -155,7 +154,7 @@ if(errors > before2){
 break;
 }
 }
-if(data3.city !== undefined && func0.call(data3, "city")){
+if(data3.city !== undefined && owns(data3, "city")){
 let data4 = data3.city;
 const _errs14 = errors;
 if(typeof data4 === "string"){
@@ -177,7 +176,7 @@ errors++;
 }
 var valid4 = _errs14 === errors;
 }
-if(data3.country !== undefined && func0.call(data3, "country")){
+if(data3.country !== undefined && owns(data3, "country")){
 let data5 = data3.country;
 const _errs16 = errors;
 if(typeof data5 === "string"){
@@ -203,7 +202,7 @@ errors++;
 var valid3 = _errs11 === errors;
 var valid0 = _errs10 === errors;
 }
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data6 = data.weight_kg;
 const _errs18 = errors;
 const _errs19 = errors;
@@ -307,47 +306,47 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.from === undefined) || (!(func0.call(data, "from")))){
+if((data.from === undefined) || (!(owns(data, "from")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "from"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.to === undefined) || (!(func0.call(data, "to")))){
+if((data.to === undefined) || (!(owns(data, "to")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "to"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.distance_km === undefined) || (!(func0.call(data, "distance_km")))){
+if((data.distance_km === undefined) || (!(owns(data, "distance_km")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "distance_km"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.chargeable_kg === undefined) || (!(func0.call(data, "chargeable_kg")))){
+if((data.chargeable_kg === undefined) || (!(owns(data, "chargeable_kg")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "chargeable_kg"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.charges === undefined) || (!(func0.call(data, "charges")))){
+if((data.charges === undefined) || (!(owns(data, "charges")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "charges"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data.total_cents === undefined) || (!(func0.call(data, "total_cents")))){
+if((data.total_cents === undefined) || (!(owns(data, "total_cents")))){
 const err5 = {instancePath,keyword:"required",params:{missingProperty: "total_cents"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data.currency === undefined) || (!(func0.call(data, "currency")))){
+if((data.currency === undefined) || (!(owns(data, "currency")))){
 const err6 = {instancePath,keyword:"required",params:{missingProperty: "currency"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data.promised_by === undefined) || (!(func0.call(data, "promised_by")))){
+if((data.promised_by === undefined) || (!(owns(data, "promised_by")))){
 const err7 = {instancePath,keyword:"required",params:{missingProperty: "promised_by"}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if((data.valid_until === undefined) || (!(func0.call(data, "valid_until")))){
+if((data.valid_until === undefined) || (!(owns(data, "valid_until")))){
 const err8 = {instancePath,keyword:"required",params:{missingProperty: "valid_until"}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -363,17 +362,17 @@ if(errors > before0){
 break;
 }
 }
-if(data.from !== undefined && func0.call(data, "from")){
+if(data.from !== undefined && owns(data, "from")){
 let data0 = data.from;
 const _errs2 = errors;
 const _errs3 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if((data0.city === undefined) || (!(func0.call(data0, "city")))){
+if((data0.city === undefined) || (!(owns(data0, "city")))){
 const err10 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err10);
 errors++;
 }
-if((data0.country === undefined) || (!(func0.call(data0, "country")))){
+if((data0.country === undefined) || (!(owns(data0, "country")))){
 const err11 = {instancePath:instancePath+"/from",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err11);
 errors++;
@@ -389,7 +388,7 @@ if(errors > before1){
 break;
 }
 }
-if(data0.city !== undefined && func0.call(data0, "city")){
+if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
@@ -411,7 +410,7 @@ errors++;
 }
 var valid2 = _errs6 === errors;
 }
-if(data0.country !== undefined && func0.call(data0, "country")){
+if(data0.country !== undefined && owns(data0, "country")){
 let data2 = data0.country;
 const _errs8 = errors;
 if(typeof data2 === "string"){
@@ -437,17 +436,17 @@ errors++;
 var valid1 = _errs3 === errors;
 var valid0 = _errs2 === errors;
 }
-if(data.to !== undefined && func0.call(data, "to")){
+if(data.to !== undefined && owns(data, "to")){
 let data3 = data.to;
 const _errs10 = errors;
 const _errs11 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if((data3.city === undefined) || (!(func0.call(data3, "city")))){
+if((data3.city === undefined) || (!(owns(data3, "city")))){
 const err19 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "city"}};
 (vErrors ??= []).push(err19);
 errors++;
 }
-if((data3.country === undefined) || (!(func0.call(data3, "country")))){
+if((data3.country === undefined) || (!(owns(data3, "country")))){
 const err20 = {instancePath:instancePath+"/to",keyword:"required",params:{missingProperty: "country"}};
 (vErrors ??= []).push(err20);
 errors++;
@@ -463,7 +462,7 @@ if(errors > before2){
 break;
 }
 }
-if(data3.city !== undefined && func0.call(data3, "city")){
+if(data3.city !== undefined && owns(data3, "city")){
 let data4 = data3.city;
 const _errs14 = errors;
 if(typeof data4 === "string"){
@@ -485,7 +484,7 @@ errors++;
 }
 var valid4 = _errs14 === errors;
 }
-if(data3.country !== undefined && func0.call(data3, "country")){
+if(data3.country !== undefined && owns(data3, "country")){
 let data5 = data3.country;
 const _errs16 = errors;
 if(typeof data5 === "string"){
@@ -511,7 +510,7 @@ errors++;
 var valid3 = _errs11 === errors;
 var valid0 = _errs10 === errors;
 }
-if(data.distance_km !== undefined && func0.call(data, "distance_km")){
+if(data.distance_km !== undefined && owns(data, "distance_km")){
 let data6 = data.distance_km;
 const _errs18 = errors;
 const _errs19 = errors;
@@ -535,7 +534,7 @@ errors++;
 var valid5 = _errs19 === errors;
 var valid0 = _errs18 === errors;
 }
-if(data.chargeable_kg !== undefined && func0.call(data, "chargeable_kg")){
+if(data.chargeable_kg !== undefined && owns(data, "chargeable_kg")){
 let data7 = data.chargeable_kg;
 const _errs21 = errors;
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
@@ -557,7 +556,7 @@ errors++;
 }
 var valid0 = _errs21 === errors;
 }
-if(data.charges !== undefined && func0.call(data, "charges")){
+if(data.charges !== undefined && owns(data, "charges")){
 let data8 = data.charges;
 const _errs23 = errors;
 if(Array.isArray(data8)){
@@ -578,12 +577,12 @@ for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
 const _errs25 = errors;
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if((data9.charge === undefined) || (!(func0.call(data9, "charge")))){
+if((data9.charge === undefined) || (!(owns(data9, "charge")))){
 const err36 = {instancePath:instancePath+"/charges/" + i0,keyword:"required",params:{missingProperty: "charge"}};
 (vErrors ??= []).push(err36);
 errors++;
 }
-if((data9.amount_cents === undefined) || (!(func0.call(data9, "amount_cents")))){
+if((data9.amount_cents === undefined) || (!(owns(data9, "amount_cents")))){
 const err37 = {instancePath:instancePath+"/charges/" + i0,keyword:"required",params:{missingProperty: "amount_cents"}};
 (vErrors ??= []).push(err37);
 errors++;
@@ -599,7 +598,7 @@ if(errors > before4){
 break;
 }
 }
-if(data9.charge !== undefined && func0.call(data9, "charge")){
+if(data9.charge !== undefined && owns(data9, "charge")){
 let data10 = data9.charge;
 const _errs28 = errors;
 if(!(data10 === "base_fee" || data10 === "freight" || data10 === "service" || data10 === "fuel" || data10 === "dangerous_goods" || data10 === "tail_lift")){
@@ -609,7 +608,7 @@ errors++;
 }
 var valid8 = _errs28 === errors;
 }
-if(data9.amount_cents !== undefined && func0.call(data9, "amount_cents")){
+if(data9.amount_cents !== undefined && owns(data9, "amount_cents")){
 let data11 = data9.amount_cents;
 const _errs29 = errors;
 const _errs30 = errors;
@@ -655,7 +654,7 @@ errors++;
 }
 var valid0 = _errs23 === errors;
 }
-if(data.total_cents !== undefined && func0.call(data, "total_cents")){
+if(data.total_cents !== undefined && owns(data, "total_cents")){
 let data12 = data.total_cents;
 const _errs32 = errors;
 const _errs33 = errors;
@@ -679,7 +678,7 @@ errors++;
 var valid10 = _errs33 === errors;
 var valid0 = _errs32 === errors;
 }
-if(data.currency !== undefined && func0.call(data, "currency")){
+if(data.currency !== undefined && owns(data, "currency")){
 let data13 = data.currency;
 const _errs35 = errors;
 if("EUR" !== data13){
@@ -689,7 +688,7 @@ errors++;
 }
 var valid0 = _errs35 === errors;
 }
-if(data.promised_by !== undefined && func0.call(data, "promised_by")){
+if(data.promised_by !== undefined && owns(data, "promised_by")){
 let data14 = data.promised_by;
 const _errs36 = errors;
 const _errs37 = errors;
@@ -715,7 +714,7 @@ errors++;
 var valid11 = _errs37 === errors;
 var valid0 = _errs36 === errors;
 }
-if(data.valid_until !== undefined && func0.call(data, "valid_until")){
+if(data.valid_until !== undefined && owns(data, "valid_until")){
 let data15 = data.valid_until;
 const _errs39 = errors;
 const _errs40 = errors;

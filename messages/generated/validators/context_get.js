@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -17,17 +17,17 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -43,7 +43,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("contextGet" !== data0){
@@ -53,7 +53,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -75,7 +75,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data2 = data.context_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
@@ -97,7 +97,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data3 = data.metadata;
 const _errs7 = errors;
 const _errs8 = errors;
@@ -113,7 +113,7 @@ if(errors > before1){
 break;
 }
 }
-if(data3.agent_id !== undefined && func0.call(data3, "agent_id")){
+if(data3.agent_id !== undefined && owns(data3, "agent_id")){
 let data4 = data3.agent_id;
 const _errs11 = errors;
 if(typeof data4 === "string"){
@@ -135,7 +135,7 @@ errors++;
 }
 var valid2 = _errs11 === errors;
 }
-if(data3.user_id !== undefined && func0.call(data3, "user_id")){
+if(data3.user_id !== undefined && owns(data3, "user_id")){
 let data5 = data3.user_id;
 const _errs13 = errors;
 if(typeof data5 === "string"){
@@ -152,7 +152,7 @@ errors++;
 }
 var valid2 = _errs13 === errors;
 }
-if(data3.correlation_id !== undefined && func0.call(data3, "correlation_id")){
+if(data3.correlation_id !== undefined && owns(data3, "correlation_id")){
 let data6 = data3.correlation_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
@@ -174,7 +174,7 @@ errors++;
 }
 var valid2 = _errs15 === errors;
 }
-if(data3.request_origin !== undefined && func0.call(data3, "request_origin")){
+if(data3.request_origin !== undefined && owns(data3, "request_origin")){
 let data7 = data3.request_origin;
 const _errs17 = errors;
 if(typeof data7 === "string"){
@@ -191,7 +191,7 @@ errors++;
 }
 var valid2 = _errs17 === errors;
 }
-if(data3.context_id !== undefined && func0.call(data3, "context_id")){
+if(data3.context_id !== undefined && owns(data3, "context_id")){
 let data8 = data3.context_id;
 const _errs19 = errors;
 if(typeof data8 === "string"){
@@ -213,7 +213,7 @@ errors++;
 }
 var valid2 = _errs19 === errors;
 }
-if(data3.idempotency_key !== undefined && func0.call(data3, "idempotency_key")){
+if(data3.idempotency_key !== undefined && owns(data3, "idempotency_key")){
 let data9 = data3.idempotency_key;
 const _errs21 = errors;
 if(typeof data9 === "string"){
@@ -235,7 +235,7 @@ errors++;
 }
 var valid2 = _errs21 === errors;
 }
-if(data3.deadline_ms !== undefined && func0.call(data3, "deadline_ms")){
+if(data3.deadline_ms !== undefined && owns(data3, "deadline_ms")){
 let data10 = data3.deadline_ms;
 const _errs23 = errors;
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
@@ -257,7 +257,7 @@ errors++;
 }
 var valid2 = _errs23 === errors;
 }
-if(data3.traceparent !== undefined && func0.call(data3, "traceparent")){
+if(data3.traceparent !== undefined && owns(data3, "traceparent")){
 let data11 = data3.traceparent;
 const _errs25 = errors;
 if(typeof data11 === "string"){
@@ -279,7 +279,7 @@ errors++;
 }
 var valid2 = _errs25 === errors;
 }
-if(data3.tracestate !== undefined && func0.call(data3, "tracestate")){
+if(data3.tracestate !== undefined && owns(data3, "tracestate")){
 let data12 = data3.tracestate;
 const _errs27 = errors;
 if(typeof data12 === "string"){

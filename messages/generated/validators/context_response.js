@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func9 = ucs2length;
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18,7 +17,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.code === undefined) || (!(func0.call(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(func0.call(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(func0.call(data, "retryable")))) && (missing0 = "retryable"))){
+if(((((data.code === undefined) || (!(owns(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(owns(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(owns(data, "retryable")))) && (missing0 = "retryable"))){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -32,7 +31,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.code !== undefined && func0.call(data, "code")){
+if(data.code !== undefined && owns(data, "code")){
 let data0 = data.code;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -60,7 +59,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined && func0.call(data, "message")){
+if(data.message !== undefined && owns(data, "message")){
 let data1 = data.message;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
@@ -74,7 +73,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retryable !== undefined && func0.call(data, "retryable")){
+if(data.retryable !== undefined && owns(data, "retryable")){
 let data2 = data.retryable;
 const _errs6 = errors;
 if(typeof data2 !== "boolean"){
@@ -88,7 +87,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retry_after_ms !== undefined && func0.call(data, "retry_after_ms")){
+if(data.retry_after_ms !== undefined && owns(data, "retry_after_ms")){
 let data3 = data.retry_after_ms;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -110,7 +109,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.details !== undefined && func0.call(data, "details")){
+if(data.details !== undefined && owns(data, "details")){
 let data4 = data.details;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -126,7 +125,7 @@ const _errs14 = errors;
 if(errors === _errs13){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
-if(((((((data5.pointer === undefined) || (!(func0.call(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(func0.call(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(func0.call(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(func0.call(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(func0.call(data5, "hint")))) && (missing1 = "hint"))){
+if(((((((data5.pointer === undefined) || (!(owns(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(owns(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(owns(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(owns(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(owns(data5, "hint")))) && (missing1 = "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -140,7 +139,7 @@ break;
 }
 }
 if(_errs15 === errors){
-if(data5.pointer !== undefined && func0.call(data5, "pointer")){
+if(data5.pointer !== undefined && owns(data5, "pointer")){
 let data6 = data5.pointer;
 const _errs16 = errors;
 if(typeof data6 !== "string"){
@@ -154,7 +153,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.rule !== undefined && func0.call(data5, "rule")){
+if(data5.rule !== undefined && owns(data5, "rule")){
 let data7 = data5.rule;
 const _errs18 = errors;
 if(typeof data7 !== "string"){
@@ -168,7 +167,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.expected !== undefined && func0.call(data5, "expected")){
+if(data5.expected !== undefined && owns(data5, "expected")){
 let data8 = data5.expected;
 const _errs20 = errors;
 if(typeof data8 !== "string"){
@@ -182,7 +181,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.got !== undefined && func0.call(data5, "got")){
+if(data5.got !== undefined && owns(data5, "got")){
 let data9 = data5.got;
 const _errs22 = errors;
 if(typeof data9 !== "string"){
@@ -196,7 +195,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.hint !== undefined && func0.call(data5, "hint")){
+if(data5.hint !== undefined && owns(data5, "hint")){
 let data10 = data5.hint;
 const _errs24 = errors;
 if(typeof data10 !== "string"){
@@ -245,7 +244,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.current_revision !== undefined && func0.call(data, "current_revision")){
+if(data.current_revision !== undefined && owns(data, "current_revision")){
 let data11 = data.current_revision;
 const _errs26 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
@@ -308,7 +307,7 @@ const _errs2 = errors;
 if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((data.type === undefined) || (!(func0.call(data, "type")))) && (missing0 = "type")) || (((data.id === undefined) || (!(func0.call(data, "id")))) && (missing0 = "id"))) || (((data.ok === undefined) || (!(func0.call(data, "ok")))) && (missing0 = "ok"))) || (((data.context_id === undefined) || (!(func0.call(data, "context_id")))) && (missing0 = "context_id"))) || (((data.revision === undefined) || (!(func0.call(data, "revision")))) && (missing0 = "revision"))) || (((data.metadata === undefined) || (!(func0.call(data, "metadata")))) && (missing0 = "metadata"))){
+if((((((((data.type === undefined) || (!(owns(data, "type")))) && (missing0 = "type")) || (((data.id === undefined) || (!(owns(data, "id")))) && (missing0 = "id"))) || (((data.ok === undefined) || (!(owns(data, "ok")))) && (missing0 = "ok"))) || (((data.context_id === undefined) || (!(owns(data, "context_id")))) && (missing0 = "context_id"))) || (((data.revision === undefined) || (!(owns(data, "revision")))) && (missing0 = "revision"))) || (((data.metadata === undefined) || (!(owns(data, "metadata")))) && (missing0 = "metadata"))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: missing0}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -328,7 +327,7 @@ break;
 }
 }
 if(_errs3 === errors){
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs4 = errors;
 if("contextResponse" !== data0){
@@ -342,7 +341,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.ok !== undefined && func0.call(data, "ok")){
+if(data.ok !== undefined && owns(data, "ok")){
 let data1 = data.ok;
 const _errs5 = errors;
 if(true !== data1){
@@ -356,7 +355,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data2 = data.id;
 const _errs6 = errors;
 const _errs7 = errors;
@@ -387,7 +386,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data3 = data.context_id;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -418,7 +417,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.revision !== undefined && func0.call(data, "revision")){
+if(data.revision !== undefined && owns(data, "revision")){
 let data4 = data.revision;
 const _errs10 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
@@ -442,7 +441,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.snapshot !== undefined && func0.call(data, "snapshot")){
+if(data.snapshot !== undefined && owns(data, "snapshot")){
 let data5 = data.snapshot;
 const _errs12 = errors;
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
@@ -457,7 +456,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data6 = data.metadata;
 const _errs14 = errors;
 const _errs15 = errors;
@@ -465,7 +464,7 @@ const _errs16 = errors;
 if(errors === _errs15){
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 let missing1;
-if(((data6.correlation_id === undefined) || (!(func0.call(data6, "correlation_id")))) && (missing1 = "correlation_id")){
+if(((data6.correlation_id === undefined) || (!(owns(data6, "correlation_id")))) && (missing1 = "correlation_id")){
 const err13 = {instancePath:instancePath+"/metadata",keyword:"required",params:{missingProperty: missing1}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -485,7 +484,7 @@ break;
 }
 }
 if(_errs17 === errors){
-if(data6.correlation_id !== undefined && func0.call(data6, "correlation_id")){
+if(data6.correlation_id !== undefined && owns(data6, "correlation_id")){
 let data7 = data6.correlation_id;
 const _errs18 = errors;
 const _errs19 = errors;
@@ -557,7 +556,7 @@ const _errs21 = errors;
 if(errors === _errs20){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
-if(((((((data.type === undefined) || (!(func0.call(data, "type")))) && (missing2 = "type")) || (((data.id === undefined) || (!(func0.call(data, "id")))) && (missing2 = "id"))) || (((data.ok === undefined) || (!(func0.call(data, "ok")))) && (missing2 = "ok"))) || (((data.error === undefined) || (!(func0.call(data, "error")))) && (missing2 = "error"))) || (((data.metadata === undefined) || (!(func0.call(data, "metadata")))) && (missing2 = "metadata"))){
+if(((((((data.type === undefined) || (!(owns(data, "type")))) && (missing2 = "type")) || (((data.id === undefined) || (!(owns(data, "id")))) && (missing2 = "id"))) || (((data.ok === undefined) || (!(owns(data, "ok")))) && (missing2 = "ok"))) || (((data.error === undefined) || (!(owns(data, "error")))) && (missing2 = "error"))) || (((data.metadata === undefined) || (!(owns(data, "metadata")))) && (missing2 = "metadata"))){
 const err19 = {instancePath,keyword:"required",params:{missingProperty: missing2}};
 (vErrors ??= []).push(err19);
 errors++;
@@ -577,7 +576,7 @@ break;
 }
 }
 if(_errs22 === errors){
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data8 = data.type;
 const _errs23 = errors;
 if("contextResponse" !== data8){
@@ -591,7 +590,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.ok !== undefined && func0.call(data, "ok")){
+if(data.ok !== undefined && owns(data, "ok")){
 let data9 = data.ok;
 const _errs24 = errors;
 if(false !== data9){
@@ -605,7 +604,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data10 = data.id;
 const _errs25 = errors;
 const _errs26 = errors;
@@ -636,7 +635,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.error !== undefined && func0.call(data, "error")){
+if(data.error !== undefined && owns(data, "error")){
 let data11 = data.error;
 const _errs27 = errors;
 if(!(validate1(data11, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData,dynamicAnchors}))){
@@ -649,14 +648,14 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data12 = data.metadata;
 const _errs28 = errors;
 const _errs29 = errors;
 if(errors === _errs29){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing3;
-if(((data12.correlation_id === undefined) || (!(func0.call(data12, "correlation_id")))) && (missing3 = "correlation_id")){
+if(((data12.correlation_id === undefined) || (!(owns(data12, "correlation_id")))) && (missing3 = "correlation_id")){
 const err26 = {instancePath:instancePath+"/metadata",keyword:"required",params:{missingProperty: missing3}};
 (vErrors ??= []).push(err26);
 errors++;
@@ -676,7 +675,7 @@ break;
 }
 }
 if(_errs31 === errors){
-if(data12.correlation_id !== undefined && func0.call(data12, "correlation_id")){
+if(data12.correlation_id !== undefined && owns(data12, "correlation_id")){
 let data13 = data12.correlation_id;
 const _errs32 = errors;
 if(errors === _errs32){

@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -17,17 +17,17 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -43,7 +43,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("contextSubscribe" !== data0){
@@ -53,7 +53,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -75,7 +75,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data2 = data.context_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
@@ -97,7 +97,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.from_revision !== undefined && func0.call(data, "from_revision")){
+if(data.from_revision !== undefined && owns(data, "from_revision")){
 let data3 = data.from_revision;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -114,7 +114,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data4 = data.metadata;
 const _errs9 = errors;
 const _errs10 = errors;
@@ -130,7 +130,7 @@ if(errors > before1){
 break;
 }
 }
-if(data4.agent_id !== undefined && func0.call(data4, "agent_id")){
+if(data4.agent_id !== undefined && owns(data4, "agent_id")){
 let data5 = data4.agent_id;
 const _errs13 = errors;
 if(typeof data5 === "string"){
@@ -152,7 +152,7 @@ errors++;
 }
 var valid2 = _errs13 === errors;
 }
-if(data4.user_id !== undefined && func0.call(data4, "user_id")){
+if(data4.user_id !== undefined && owns(data4, "user_id")){
 let data6 = data4.user_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
@@ -169,7 +169,7 @@ errors++;
 }
 var valid2 = _errs15 === errors;
 }
-if(data4.correlation_id !== undefined && func0.call(data4, "correlation_id")){
+if(data4.correlation_id !== undefined && owns(data4, "correlation_id")){
 let data7 = data4.correlation_id;
 const _errs17 = errors;
 if(typeof data7 === "string"){
@@ -191,7 +191,7 @@ errors++;
 }
 var valid2 = _errs17 === errors;
 }
-if(data4.request_origin !== undefined && func0.call(data4, "request_origin")){
+if(data4.request_origin !== undefined && owns(data4, "request_origin")){
 let data8 = data4.request_origin;
 const _errs19 = errors;
 if(typeof data8 === "string"){
@@ -208,7 +208,7 @@ errors++;
 }
 var valid2 = _errs19 === errors;
 }
-if(data4.context_id !== undefined && func0.call(data4, "context_id")){
+if(data4.context_id !== undefined && owns(data4, "context_id")){
 let data9 = data4.context_id;
 const _errs21 = errors;
 if(typeof data9 === "string"){
@@ -230,7 +230,7 @@ errors++;
 }
 var valid2 = _errs21 === errors;
 }
-if(data4.idempotency_key !== undefined && func0.call(data4, "idempotency_key")){
+if(data4.idempotency_key !== undefined && owns(data4, "idempotency_key")){
 let data10 = data4.idempotency_key;
 const _errs23 = errors;
 if(typeof data10 === "string"){
@@ -252,7 +252,7 @@ errors++;
 }
 var valid2 = _errs23 === errors;
 }
-if(data4.deadline_ms !== undefined && func0.call(data4, "deadline_ms")){
+if(data4.deadline_ms !== undefined && owns(data4, "deadline_ms")){
 let data11 = data4.deadline_ms;
 const _errs25 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
@@ -274,7 +274,7 @@ errors++;
 }
 var valid2 = _errs25 === errors;
 }
-if(data4.traceparent !== undefined && func0.call(data4, "traceparent")){
+if(data4.traceparent !== undefined && owns(data4, "traceparent")){
 let data12 = data4.traceparent;
 const _errs27 = errors;
 if(typeof data12 === "string"){
@@ -296,7 +296,7 @@ errors++;
 }
 var valid2 = _errs27 === errors;
 }
-if(data4.tracestate !== undefined && func0.call(data4, "tracestate")){
+if(data4.tracestate !== undefined && owns(data4, "tracestate")){
 let data13 = data4.tracestate;
 const _errs29 = errors;
 if(typeof data13 === "string"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func7 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,27 +14,27 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.from_revision === undefined) || (!(func0.call(data, "from_revision")))){
+if((data.from_revision === undefined) || (!(owns(data, "from_revision")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "from_revision"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.revision === undefined) || (!(func0.call(data, "revision")))){
+if((data.revision === undefined) || (!(owns(data, "revision")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "revision"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.by === undefined) || (!(func0.call(data, "by")))){
+if((data.by === undefined) || (!(owns(data, "by")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "by"}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -51,7 +50,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("contextUpdate" !== data0){
@@ -61,7 +60,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data1 = data.context_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -83,7 +82,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.from_revision !== undefined && func0.call(data, "from_revision")){
+if(data.from_revision !== undefined && owns(data, "from_revision")){
 let data2 = data.from_revision;
 const _errs5 = errors;
 if(!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))){
@@ -100,7 +99,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.revision !== undefined && func0.call(data, "revision")){
+if(data.revision !== undefined && owns(data, "revision")){
 let data3 = data.revision;
 const _errs7 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -117,7 +116,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.patch !== undefined && func0.call(data, "patch")){
+if(data.patch !== undefined && owns(data, "patch")){
 let data4 = data.patch;
 const _errs9 = errors;
 if(!(data4 && typeof data4 == "object" && !Array.isArray(data4))){
@@ -127,7 +126,7 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
-if(data.snapshot !== undefined && func0.call(data, "snapshot")){
+if(data.snapshot !== undefined && owns(data, "snapshot")){
 let data5 = data.snapshot;
 const _errs11 = errors;
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
@@ -137,16 +136,16 @@ errors++;
 }
 var valid0 = _errs11 === errors;
 }
-if(data.by !== undefined && func0.call(data, "by")){
+if(data.by !== undefined && owns(data, "by")){
 let data6 = data.by;
 const _errs13 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if((data6.agent_id === undefined) || (!(func0.call(data6, "agent_id")))){
+if((data6.agent_id === undefined) || (!(owns(data6, "agent_id")))){
 const err16 = {instancePath:instancePath+"/by",keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err16);
 errors++;
 }
-if((data6.correlation_id === undefined) || (!(func0.call(data6, "correlation_id")))){
+if((data6.correlation_id === undefined) || (!(owns(data6, "correlation_id")))){
 const err17 = {instancePath:instancePath+"/by",keyword:"required",params:{missingProperty: "correlation_id"}};
 (vErrors ??= []).push(err17);
 errors++;
@@ -162,7 +161,7 @@ if(errors > before1){
 break;
 }
 }
-if(data6.agent_id !== undefined && func0.call(data6, "agent_id")){
+if(data6.agent_id !== undefined && owns(data6, "agent_id")){
 let data7 = data6.agent_id;
 const _errs16 = errors;
 if(typeof data7 === "string"){
@@ -179,7 +178,7 @@ errors++;
 }
 var valid1 = _errs16 === errors;
 }
-if(data6.correlation_id !== undefined && func0.call(data6, "correlation_id")){
+if(data6.correlation_id !== undefined && owns(data6, "correlation_id")){
 let data8 = data6.correlation_id;
 const _errs18 = errors;
 if(typeof data8 === "string"){

@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -17,22 +17,22 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.context_id === undefined) || (!(func0.call(data, "context_id")))){
+if((data.context_id === undefined) || (!(owns(data, "context_id")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "context_id"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.patch === undefined) || (!(func0.call(data, "patch")))){
+if((data.patch === undefined) || (!(owns(data, "patch")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "patch"}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -48,7 +48,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("contextUpdate" !== data0){
@@ -58,7 +58,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -80,7 +80,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.context_id !== undefined && func0.call(data, "context_id")){
+if(data.context_id !== undefined && owns(data, "context_id")){
 let data2 = data.context_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
@@ -102,7 +102,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.patch !== undefined && func0.call(data, "patch")){
+if(data.patch !== undefined && owns(data, "patch")){
 let data3 = data.patch;
 const _errs7 = errors;
 if(!(data3 && typeof data3 == "object" && !Array.isArray(data3))){
@@ -112,7 +112,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.expected_revision !== undefined && func0.call(data, "expected_revision")){
+if(data.expected_revision !== undefined && owns(data, "expected_revision")){
 let data4 = data.expected_revision;
 const _errs9 = errors;
 if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
@@ -129,7 +129,7 @@ errors++;
 }
 var valid0 = _errs9 === errors;
 }
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data5 = data.metadata;
 const _errs11 = errors;
 const _errs12 = errors;
@@ -145,7 +145,7 @@ if(errors > before1){
 break;
 }
 }
-if(data5.agent_id !== undefined && func0.call(data5, "agent_id")){
+if(data5.agent_id !== undefined && owns(data5, "agent_id")){
 let data6 = data5.agent_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
@@ -167,7 +167,7 @@ errors++;
 }
 var valid2 = _errs15 === errors;
 }
-if(data5.user_id !== undefined && func0.call(data5, "user_id")){
+if(data5.user_id !== undefined && owns(data5, "user_id")){
 let data7 = data5.user_id;
 const _errs17 = errors;
 if(typeof data7 === "string"){
@@ -184,7 +184,7 @@ errors++;
 }
 var valid2 = _errs17 === errors;
 }
-if(data5.correlation_id !== undefined && func0.call(data5, "correlation_id")){
+if(data5.correlation_id !== undefined && owns(data5, "correlation_id")){
 let data8 = data5.correlation_id;
 const _errs19 = errors;
 if(typeof data8 === "string"){
@@ -206,7 +206,7 @@ errors++;
 }
 var valid2 = _errs19 === errors;
 }
-if(data5.request_origin !== undefined && func0.call(data5, "request_origin")){
+if(data5.request_origin !== undefined && owns(data5, "request_origin")){
 let data9 = data5.request_origin;
 const _errs21 = errors;
 if(typeof data9 === "string"){
@@ -223,7 +223,7 @@ errors++;
 }
 var valid2 = _errs21 === errors;
 }
-if(data5.context_id !== undefined && func0.call(data5, "context_id")){
+if(data5.context_id !== undefined && owns(data5, "context_id")){
 let data10 = data5.context_id;
 const _errs23 = errors;
 if(typeof data10 === "string"){
@@ -245,7 +245,7 @@ errors++;
 }
 var valid2 = _errs23 === errors;
 }
-if(data5.idempotency_key !== undefined && func0.call(data5, "idempotency_key")){
+if(data5.idempotency_key !== undefined && owns(data5, "idempotency_key")){
 let data11 = data5.idempotency_key;
 const _errs25 = errors;
 if(typeof data11 === "string"){
@@ -267,7 +267,7 @@ errors++;
 }
 var valid2 = _errs25 === errors;
 }
-if(data5.deadline_ms !== undefined && func0.call(data5, "deadline_ms")){
+if(data5.deadline_ms !== undefined && owns(data5, "deadline_ms")){
 let data12 = data5.deadline_ms;
 const _errs27 = errors;
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
@@ -289,7 +289,7 @@ errors++;
 }
 var valid2 = _errs27 === errors;
 }
-if(data5.traceparent !== undefined && func0.call(data5, "traceparent")){
+if(data5.traceparent !== undefined && owns(data5, "traceparent")){
 let data13 = data5.traceparent;
 const _errs29 = errors;
 if(typeof data13 === "string"){
@@ -311,7 +311,7 @@ errors++;
 }
 var valid2 = _errs29 === errors;
 }
-if(data5.tracestate !== undefined && func0.call(data5, "tracestate")){
+if(data5.tracestate !== undefined && owns(data5, "tracestate")){
 let data14 = data5.tracestate;
 const _errs31 = errors;
 if(typeof data14 === "string"){

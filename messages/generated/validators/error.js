@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18,7 +17,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.code === undefined) || (!(func0.call(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(func0.call(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(func0.call(data, "retryable")))) && (missing0 = "retryable"))){
+if(((((data.code === undefined) || (!(owns(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(owns(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(owns(data, "retryable")))) && (missing0 = "retryable"))){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -32,7 +31,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.code !== undefined && func0.call(data, "code")){
+if(data.code !== undefined && owns(data, "code")){
 let data0 = data.code;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -60,7 +59,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined && func0.call(data, "message")){
+if(data.message !== undefined && owns(data, "message")){
 let data1 = data.message;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
@@ -74,7 +73,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retryable !== undefined && func0.call(data, "retryable")){
+if(data.retryable !== undefined && owns(data, "retryable")){
 let data2 = data.retryable;
 const _errs6 = errors;
 if(typeof data2 !== "boolean"){
@@ -87,7 +86,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retry_after_ms !== undefined && func0.call(data, "retry_after_ms")){
+if(data.retry_after_ms !== undefined && owns(data, "retry_after_ms")){
 let data3 = data.retry_after_ms;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -108,7 +107,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.details !== undefined && func0.call(data, "details")){
+if(data.details !== undefined && owns(data, "details")){
 let data4 = data.details;
 const _errs10 = errors;
 if(errors === _errs10){
@@ -122,7 +121,7 @@ const _errs13 = errors;
 if(errors === _errs13){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
-if(((((((data5.pointer === undefined) || (!(func0.call(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(func0.call(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(func0.call(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(func0.call(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(func0.call(data5, "hint")))) && (missing1 = "hint"))){
+if(((((((data5.pointer === undefined) || (!(owns(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(owns(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(owns(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(owns(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(owns(data5, "hint")))) && (missing1 = "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -136,7 +135,7 @@ break;
 }
 }
 if(_errs15 === errors){
-if(data5.pointer !== undefined && func0.call(data5, "pointer")){
+if(data5.pointer !== undefined && owns(data5, "pointer")){
 let data6 = data5.pointer;
 const _errs16 = errors;
 if(typeof data6 !== "string"){
@@ -149,7 +148,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.rule !== undefined && func0.call(data5, "rule")){
+if(data5.rule !== undefined && owns(data5, "rule")){
 let data7 = data5.rule;
 const _errs18 = errors;
 if(typeof data7 !== "string"){
@@ -162,7 +161,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.expected !== undefined && func0.call(data5, "expected")){
+if(data5.expected !== undefined && owns(data5, "expected")){
 let data8 = data5.expected;
 const _errs20 = errors;
 if(typeof data8 !== "string"){
@@ -175,7 +174,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.got !== undefined && func0.call(data5, "got")){
+if(data5.got !== undefined && owns(data5, "got")){
 let data9 = data5.got;
 const _errs22 = errors;
 if(typeof data9 !== "string"){
@@ -188,7 +187,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.hint !== undefined && func0.call(data5, "hint")){
+if(data5.hint !== undefined && owns(data5, "hint")){
 let data10 = data5.hint;
 const _errs24 = errors;
 if(typeof data10 !== "string"){
@@ -236,7 +235,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.current_revision !== undefined && func0.call(data, "current_revision")){
+if(data.current_revision !== undefined && owns(data, "current_revision")){
 let data11 = data.current_revision;
 const _errs26 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
@@ -289,12 +288,12 @@ evaluated0.items = undefined;
 }
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.error === undefined) || (!(func0.call(data, "error")))){
+if((data.error === undefined) || (!(owns(data, "error")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "error"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -311,7 +310,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("error" !== data0){
@@ -321,7 +320,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.ref_id !== undefined && func0.call(data, "ref_id")){
+if(data.ref_id !== undefined && owns(data, "ref_id")){
 let data1 = data.ref_id;
 const _errs3 = errors;
 const _errs4 = errors;
@@ -339,7 +338,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.error !== undefined && func0.call(data, "error")){
+if(data.error !== undefined && owns(data, "error")){
 let data2 = data.error;
 const _errs5 = errors;
 if(!(validate1(data2, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData,dynamicAnchors}))){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func3 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,7 +14,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -31,7 +30,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("hello" !== data0){
@@ -41,7 +40,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.agent_id !== undefined && func0.call(data, "agent_id")){
+if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data1 = data.agent_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -63,16 +62,16 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.client !== undefined && func0.call(data, "client")){
+if(data.client !== undefined && owns(data, "client")){
 let data2 = data.client;
 const _errs5 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if((data2.name === undefined) || (!(func0.call(data2, "name")))){
+if((data2.name === undefined) || (!(owns(data2, "name")))){
 const err6 = {instancePath:instancePath+"/client",keyword:"required",params:{missingProperty: "name"}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if((data2.version === undefined) || (!(func0.call(data2, "version")))){
+if((data2.version === undefined) || (!(owns(data2, "version")))){
 const err7 = {instancePath:instancePath+"/client",keyword:"required",params:{missingProperty: "version"}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -88,7 +87,7 @@ if(errors > before1){
 break;
 }
 }
-if(data2.name !== undefined && func0.call(data2, "name")){
+if(data2.name !== undefined && owns(data2, "name")){
 let data3 = data2.name;
 const _errs8 = errors;
 if(typeof data3 === "string"){
@@ -105,7 +104,7 @@ errors++;
 }
 var valid1 = _errs8 === errors;
 }
-if(data2.version !== undefined && func0.call(data2, "version")){
+if(data2.version !== undefined && owns(data2, "version")){
 let data4 = data2.version;
 const _errs10 = errors;
 if(typeof data4 === "string"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func5 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,17 +14,17 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.progress === undefined) || (!(func0.call(data, "progress")))){
+if((data.progress === undefined) || (!(owns(data, "progress")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "progress"}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -41,7 +40,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("toolProgress" !== data0){
@@ -51,7 +50,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -73,7 +72,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.progress !== undefined && func0.call(data, "progress")){
+if(data.progress !== undefined && owns(data, "progress")){
 let data2 = data.progress;
 const _errs5 = errors;
 if(!(typeof data2 == "number")){
@@ -83,7 +82,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.total !== undefined && func0.call(data, "total")){
+if(data.total !== undefined && owns(data, "total")){
 let data3 = data.total;
 const _errs7 = errors;
 if(!(typeof data3 == "number")){
@@ -93,7 +92,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.message !== undefined && func0.call(data, "message")){
+if(data.message !== undefined && owns(data, "message")){
 let data4 = data.message;
 const _errs9 = errors;
 if(typeof data4 !== "string"){

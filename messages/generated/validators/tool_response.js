@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -20,7 +20,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((data.code === undefined) || (!(func0.call(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(func0.call(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(func0.call(data, "retryable")))) && (missing0 = "retryable"))){
+if(((((data.code === undefined) || (!(owns(data, "code")))) && (missing0 = "code")) || (((data.message === undefined) || (!(owns(data, "message")))) && (missing0 = "message"))) || (((data.retryable === undefined) || (!(owns(data, "retryable")))) && (missing0 = "retryable"))){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -34,7 +34,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.code !== undefined && func0.call(data, "code")){
+if(data.code !== undefined && owns(data, "code")){
 let data0 = data.code;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -62,7 +62,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.message !== undefined && func0.call(data, "message")){
+if(data.message !== undefined && owns(data, "message")){
 let data1 = data.message;
 const _errs4 = errors;
 if(typeof data1 !== "string"){
@@ -76,7 +76,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retryable !== undefined && func0.call(data, "retryable")){
+if(data.retryable !== undefined && owns(data, "retryable")){
 let data2 = data.retryable;
 const _errs6 = errors;
 if(typeof data2 !== "boolean"){
@@ -90,7 +90,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.retry_after_ms !== undefined && func0.call(data, "retry_after_ms")){
+if(data.retry_after_ms !== undefined && owns(data, "retry_after_ms")){
 let data3 = data.retry_after_ms;
 const _errs8 = errors;
 if(!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))){
@@ -112,7 +112,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.details !== undefined && func0.call(data, "details")){
+if(data.details !== undefined && owns(data, "details")){
 let data4 = data.details;
 const _errs10 = errors;
 const _errs11 = errors;
@@ -128,7 +128,7 @@ const _errs14 = errors;
 if(errors === _errs13){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing1;
-if(((((((data5.pointer === undefined) || (!(func0.call(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(func0.call(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(func0.call(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(func0.call(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(func0.call(data5, "hint")))) && (missing1 = "hint"))){
+if(((((((data5.pointer === undefined) || (!(owns(data5, "pointer")))) && (missing1 = "pointer")) || (((data5.rule === undefined) || (!(owns(data5, "rule")))) && (missing1 = "rule"))) || (((data5.expected === undefined) || (!(owns(data5, "expected")))) && (missing1 = "expected"))) || (((data5.got === undefined) || (!(owns(data5, "got")))) && (missing1 = "got"))) || (((data5.hint === undefined) || (!(owns(data5, "hint")))) && (missing1 = "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
@@ -142,7 +142,7 @@ break;
 }
 }
 if(_errs15 === errors){
-if(data5.pointer !== undefined && func0.call(data5, "pointer")){
+if(data5.pointer !== undefined && owns(data5, "pointer")){
 let data6 = data5.pointer;
 const _errs16 = errors;
 if(typeof data6 !== "string"){
@@ -156,7 +156,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.rule !== undefined && func0.call(data5, "rule")){
+if(data5.rule !== undefined && owns(data5, "rule")){
 let data7 = data5.rule;
 const _errs18 = errors;
 if(typeof data7 !== "string"){
@@ -170,7 +170,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.expected !== undefined && func0.call(data5, "expected")){
+if(data5.expected !== undefined && owns(data5, "expected")){
 let data8 = data5.expected;
 const _errs20 = errors;
 if(typeof data8 !== "string"){
@@ -184,7 +184,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.got !== undefined && func0.call(data5, "got")){
+if(data5.got !== undefined && owns(data5, "got")){
 let data9 = data5.got;
 const _errs22 = errors;
 if(typeof data9 !== "string"){
@@ -198,7 +198,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data5.hint !== undefined && func0.call(data5, "hint")){
+if(data5.hint !== undefined && owns(data5, "hint")){
 let data10 = data5.hint;
 const _errs24 = errors;
 if(typeof data10 !== "string"){
@@ -247,7 +247,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.current_revision !== undefined && func0.call(data, "current_revision")){
+if(data.current_revision !== undefined && owns(data, "current_revision")){
 let data11 = data.current_revision;
 const _errs26 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){
@@ -310,7 +310,7 @@ const _errs2 = errors;
 if(errors === _errs1){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((data.type === undefined) || (!(func0.call(data, "type")))) && (missing0 = "type")) || (((data.id === undefined) || (!(func0.call(data, "id")))) && (missing0 = "id"))) || (((data.ok === undefined) || (!(func0.call(data, "ok")))) && (missing0 = "ok"))) || (((data.result === undefined) || (!(func0.call(data, "result")))) && (missing0 = "result"))) || (((data.metadata === undefined) || (!(func0.call(data, "metadata")))) && (missing0 = "metadata"))){
+if(((((((data.type === undefined) || (!(owns(data, "type")))) && (missing0 = "type")) || (((data.id === undefined) || (!(owns(data, "id")))) && (missing0 = "id"))) || (((data.ok === undefined) || (!(owns(data, "ok")))) && (missing0 = "ok"))) || (((data.result === undefined) || (!(owns(data, "result")))) && (missing0 = "result"))) || (((data.metadata === undefined) || (!(owns(data, "metadata")))) && (missing0 = "metadata"))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: missing0}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -330,7 +330,7 @@ break;
 }
 }
 if(_errs3 === errors){
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs4 = errors;
 if("toolResponse" !== data0){
@@ -344,7 +344,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.ok !== undefined && func0.call(data, "ok")){
+if(data.ok !== undefined && owns(data, "ok")){
 let data1 = data.ok;
 const _errs5 = errors;
 if(true !== data1){
@@ -358,7 +358,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data2 = data.id;
 const _errs6 = errors;
 const _errs7 = errors;
@@ -389,7 +389,7 @@ else {
 var valid1 = true;
 }
 if(valid1){
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data3 = data.metadata;
 const _errs8 = errors;
 const _errs9 = errors;
@@ -397,7 +397,7 @@ const _errs10 = errors;
 if(errors === _errs9){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
-if((((((data3.correlation_id === undefined) || (!(func0.call(data3, "correlation_id")))) && (missing1 = "correlation_id")) || (((data3.request_id === undefined) || (!(func0.call(data3, "request_id")))) && (missing1 = "request_id"))) || (((data3.duration_ms === undefined) || (!(func0.call(data3, "duration_ms")))) && (missing1 = "duration_ms"))) || (((data3.catalog_digest === undefined) || (!(func0.call(data3, "catalog_digest")))) && (missing1 = "catalog_digest"))){
+if((((((data3.correlation_id === undefined) || (!(owns(data3, "correlation_id")))) && (missing1 = "correlation_id")) || (((data3.request_id === undefined) || (!(owns(data3, "request_id")))) && (missing1 = "request_id"))) || (((data3.duration_ms === undefined) || (!(owns(data3, "duration_ms")))) && (missing1 = "duration_ms"))) || (((data3.catalog_digest === undefined) || (!(owns(data3, "catalog_digest")))) && (missing1 = "catalog_digest"))){
 const err7 = {instancePath:instancePath+"/metadata",keyword:"required",params:{missingProperty: missing1}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -417,7 +417,7 @@ break;
 }
 }
 if(_errs11 === errors){
-if(data3.correlation_id !== undefined && func0.call(data3, "correlation_id")){
+if(data3.correlation_id !== undefined && owns(data3, "correlation_id")){
 let data4 = data3.correlation_id;
 const _errs12 = errors;
 const _errs13 = errors;
@@ -441,7 +441,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.request_id !== undefined && func0.call(data3, "request_id")){
+if(data3.request_id !== undefined && owns(data3, "request_id")){
 let data5 = data3.request_id;
 const _errs14 = errors;
 const _errs15 = errors;
@@ -465,7 +465,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.duration_ms !== undefined && func0.call(data3, "duration_ms")){
+if(data3.duration_ms !== undefined && owns(data3, "duration_ms")){
 let data6 = data3.duration_ms;
 const _errs16 = errors;
 const _errs17 = errors;
@@ -489,7 +489,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.catalog_digest !== undefined && func0.call(data3, "catalog_digest")){
+if(data3.catalog_digest !== undefined && owns(data3, "catalog_digest")){
 let data7 = data3.catalog_digest;
 const _errs18 = errors;
 const _errs19 = errors;
@@ -513,7 +513,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.agent_id !== undefined && func0.call(data3, "agent_id")){
+if(data3.agent_id !== undefined && owns(data3, "agent_id")){
 let data8 = data3.agent_id;
 const _errs20 = errors;
 const _errs21 = errors;
@@ -537,7 +537,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.user_id !== undefined && func0.call(data3, "user_id")){
+if(data3.user_id !== undefined && owns(data3, "user_id")){
 let data9 = data3.user_id;
 const _errs22 = errors;
 const _errs23 = errors;
@@ -561,7 +561,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.request_origin !== undefined && func0.call(data3, "request_origin")){
+if(data3.request_origin !== undefined && owns(data3, "request_origin")){
 let data10 = data3.request_origin;
 const _errs24 = errors;
 const _errs25 = errors;
@@ -585,7 +585,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.traceparent !== undefined && func0.call(data3, "traceparent")){
+if(data3.traceparent !== undefined && owns(data3, "traceparent")){
 let data11 = data3.traceparent;
 const _errs26 = errors;
 const _errs27 = errors;
@@ -609,7 +609,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.tracestate !== undefined && func0.call(data3, "tracestate")){
+if(data3.tracestate !== undefined && owns(data3, "tracestate")){
 let data12 = data3.tracestate;
 const _errs28 = errors;
 if(errors === _errs28){
@@ -632,7 +632,7 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data3.truncated !== undefined && func0.call(data3, "truncated")){
+if(data3.truncated !== undefined && owns(data3, "truncated")){
 let data13 = data3.truncated;
 const _errs30 = errors;
 if(typeof data13 !== "boolean"){
@@ -699,7 +699,7 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
-if(((((((data.type === undefined) || (!(func0.call(data, "type")))) && (missing2 = "type")) || (((data.id === undefined) || (!(func0.call(data, "id")))) && (missing2 = "id"))) || (((data.ok === undefined) || (!(func0.call(data, "ok")))) && (missing2 = "ok"))) || (((data.error === undefined) || (!(func0.call(data, "error")))) && (missing2 = "error"))) || (((data.metadata === undefined) || (!(func0.call(data, "metadata")))) && (missing2 = "metadata"))){
+if(((((((data.type === undefined) || (!(owns(data, "type")))) && (missing2 = "type")) || (((data.id === undefined) || (!(owns(data, "id")))) && (missing2 = "id"))) || (((data.ok === undefined) || (!(owns(data, "ok")))) && (missing2 = "ok"))) || (((data.error === undefined) || (!(owns(data, "error")))) && (missing2 = "error"))) || (((data.metadata === undefined) || (!(owns(data, "metadata")))) && (missing2 = "metadata"))){
 const err30 = {instancePath,keyword:"required",params:{missingProperty: missing2}};
 (vErrors ??= []).push(err30);
 errors++;
@@ -719,7 +719,7 @@ break;
 }
 }
 if(_errs34 === errors){
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data14 = data.type;
 const _errs35 = errors;
 if("toolResponse" !== data14){
@@ -733,7 +733,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.ok !== undefined && func0.call(data, "ok")){
+if(data.ok !== undefined && owns(data, "ok")){
 let data15 = data.ok;
 const _errs36 = errors;
 if(false !== data15){
@@ -747,7 +747,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data16 = data.id;
 const _errs37 = errors;
 if(errors === _errs37){
@@ -777,7 +777,7 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.error !== undefined && func0.call(data, "error")){
+if(data.error !== undefined && owns(data, "error")){
 let data17 = data.error;
 const _errs39 = errors;
 if(!(validate1(data17, {instancePath:instancePath+"/error",parentData:data,parentDataProperty:"error",rootData,dynamicAnchors}))){
@@ -790,14 +790,14 @@ else {
 var valid4 = true;
 }
 if(valid4){
-if(data.metadata !== undefined && func0.call(data, "metadata")){
+if(data.metadata !== undefined && owns(data, "metadata")){
 let data18 = data.metadata;
 const _errs40 = errors;
 const _errs41 = errors;
 if(errors === _errs41){
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 let missing3;
-if((((((data18.correlation_id === undefined) || (!(func0.call(data18, "correlation_id")))) && (missing3 = "correlation_id")) || (((data18.request_id === undefined) || (!(func0.call(data18, "request_id")))) && (missing3 = "request_id"))) || (((data18.duration_ms === undefined) || (!(func0.call(data18, "duration_ms")))) && (missing3 = "duration_ms"))) || (((data18.catalog_digest === undefined) || (!(func0.call(data18, "catalog_digest")))) && (missing3 = "catalog_digest"))){
+if((((((data18.correlation_id === undefined) || (!(owns(data18, "correlation_id")))) && (missing3 = "correlation_id")) || (((data18.request_id === undefined) || (!(owns(data18, "request_id")))) && (missing3 = "request_id"))) || (((data18.duration_ms === undefined) || (!(owns(data18, "duration_ms")))) && (missing3 = "duration_ms"))) || (((data18.catalog_digest === undefined) || (!(owns(data18, "catalog_digest")))) && (missing3 = "catalog_digest"))){
 const err37 = {instancePath:instancePath+"/metadata",keyword:"required",params:{missingProperty: missing3}};
 (vErrors ??= []).push(err37);
 errors++;
@@ -817,7 +817,7 @@ break;
 }
 }
 if(_errs43 === errors){
-if(data18.correlation_id !== undefined && func0.call(data18, "correlation_id")){
+if(data18.correlation_id !== undefined && owns(data18, "correlation_id")){
 let data19 = data18.correlation_id;
 const _errs44 = errors;
 if(errors === _errs44){
@@ -840,7 +840,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.request_id !== undefined && func0.call(data18, "request_id")){
+if(data18.request_id !== undefined && owns(data18, "request_id")){
 let data20 = data18.request_id;
 const _errs46 = errors;
 if(errors === _errs46){
@@ -863,7 +863,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.duration_ms !== undefined && func0.call(data18, "duration_ms")){
+if(data18.duration_ms !== undefined && owns(data18, "duration_ms")){
 let data21 = data18.duration_ms;
 const _errs48 = errors;
 if(errors === _errs48){
@@ -886,7 +886,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.catalog_digest !== undefined && func0.call(data18, "catalog_digest")){
+if(data18.catalog_digest !== undefined && owns(data18, "catalog_digest")){
 let data22 = data18.catalog_digest;
 const _errs50 = errors;
 if(errors === _errs50){
@@ -909,7 +909,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.agent_id !== undefined && func0.call(data18, "agent_id")){
+if(data18.agent_id !== undefined && owns(data18, "agent_id")){
 let data23 = data18.agent_id;
 const _errs52 = errors;
 if(errors === _errs52){
@@ -932,7 +932,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.user_id !== undefined && func0.call(data18, "user_id")){
+if(data18.user_id !== undefined && owns(data18, "user_id")){
 let data24 = data18.user_id;
 const _errs54 = errors;
 if(errors === _errs54){
@@ -955,7 +955,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.request_origin !== undefined && func0.call(data18, "request_origin")){
+if(data18.request_origin !== undefined && owns(data18, "request_origin")){
 let data25 = data18.request_origin;
 const _errs56 = errors;
 if(errors === _errs56){
@@ -978,7 +978,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.traceparent !== undefined && func0.call(data18, "traceparent")){
+if(data18.traceparent !== undefined && owns(data18, "traceparent")){
 let data26 = data18.traceparent;
 const _errs58 = errors;
 if(errors === _errs58){
@@ -1001,7 +1001,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.tracestate !== undefined && func0.call(data18, "tracestate")){
+if(data18.tracestate !== undefined && owns(data18, "tracestate")){
 let data27 = data18.tracestate;
 const _errs60 = errors;
 if(errors === _errs60){
@@ -1024,7 +1024,7 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data18.truncated !== undefined && func0.call(data18, "truncated")){
+if(data18.truncated !== undefined && owns(data18, "truncated")){
 let data28 = data18.truncated;
 const _errs62 = errors;
 if(typeof data28 !== "boolean"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func9 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,37 +14,37 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.type === undefined) || (!(func0.call(data, "type")))){
+if((data.type === undefined) || (!(owns(data, "type")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.session_id === undefined) || (!(func0.call(data, "session_id")))){
+if((data.session_id === undefined) || (!(owns(data, "session_id")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "session_id"}};
 (vErrors ??= []).push(err1);
 errors++;
 }
-if((data.agent_id === undefined) || (!(func0.call(data, "agent_id")))){
+if((data.agent_id === undefined) || (!(owns(data, "agent_id")))){
 const err2 = {instancePath,keyword:"required",params:{missingProperty: "agent_id"}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if((data.scopes === undefined) || (!(func0.call(data, "scopes")))){
+if((data.scopes === undefined) || (!(owns(data, "scopes")))){
 const err3 = {instancePath,keyword:"required",params:{missingProperty: "scopes"}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if((data.catalog_digest === undefined) || (!(func0.call(data, "catalog_digest")))){
+if((data.catalog_digest === undefined) || (!(owns(data, "catalog_digest")))){
 const err4 = {instancePath,keyword:"required",params:{missingProperty: "catalog_digest"}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if((data.heartbeat_interval_ms === undefined) || (!(func0.call(data, "heartbeat_interval_ms")))){
+if((data.heartbeat_interval_ms === undefined) || (!(owns(data, "heartbeat_interval_ms")))){
 const err5 = {instancePath,keyword:"required",params:{missingProperty: "heartbeat_interval_ms"}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if((data.limits === undefined) || (!(func0.call(data, "limits")))){
+if((data.limits === undefined) || (!(owns(data, "limits")))){
 const err6 = {instancePath,keyword:"required",params:{missingProperty: "limits"}};
 (vErrors ??= []).push(err6);
 errors++;
@@ -61,7 +60,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.type !== undefined && func0.call(data, "type")){
+if(data.type !== undefined && owns(data, "type")){
 let data0 = data.type;
 const _errs2 = errors;
 if("welcome" !== data0){
@@ -71,7 +70,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.session_id !== undefined && func0.call(data, "session_id")){
+if(data.session_id !== undefined && owns(data, "session_id")){
 let data1 = data.session_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
@@ -93,7 +92,7 @@ errors++;
 }
 var valid0 = _errs3 === errors;
 }
-if(data.agent_id !== undefined && func0.call(data, "agent_id")){
+if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data2 = data.agent_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
@@ -115,7 +114,7 @@ errors++;
 }
 var valid0 = _errs5 === errors;
 }
-if(data.scopes !== undefined && func0.call(data, "scopes")){
+if(data.scopes !== undefined && owns(data, "scopes")){
 let data3 = data.scopes;
 const _errs7 = errors;
 if(Array.isArray(data3)){
@@ -146,7 +145,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data.catalog_digest !== undefined && func0.call(data, "catalog_digest")){
+if(data.catalog_digest !== undefined && owns(data, "catalog_digest")){
 let data5 = data.catalog_digest;
 const _errs11 = errors;
 if(typeof data5 === "string"){
@@ -163,7 +162,7 @@ errors++;
 }
 var valid0 = _errs11 === errors;
 }
-if(data.heartbeat_interval_ms !== undefined && func0.call(data, "heartbeat_interval_ms")){
+if(data.heartbeat_interval_ms !== undefined && owns(data, "heartbeat_interval_ms")){
 let data6 = data.heartbeat_interval_ms;
 const _errs13 = errors;
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
@@ -180,26 +179,26 @@ errors++;
 }
 var valid0 = _errs13 === errors;
 }
-if(data.limits !== undefined && func0.call(data, "limits")){
+if(data.limits !== undefined && owns(data, "limits")){
 let data7 = data.limits;
 const _errs15 = errors;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-if((data7.max_frame_bytes === undefined) || (!(func0.call(data7, "max_frame_bytes")))){
+if((data7.max_frame_bytes === undefined) || (!(owns(data7, "max_frame_bytes")))){
 const err21 = {instancePath:instancePath+"/limits",keyword:"required",params:{missingProperty: "max_frame_bytes"}};
 (vErrors ??= []).push(err21);
 errors++;
 }
-if((data7.max_in_flight === undefined) || (!(func0.call(data7, "max_in_flight")))){
+if((data7.max_in_flight === undefined) || (!(owns(data7, "max_in_flight")))){
 const err22 = {instancePath:instancePath+"/limits",keyword:"required",params:{missingProperty: "max_in_flight"}};
 (vErrors ??= []).push(err22);
 errors++;
 }
-if((data7.max_queued_bytes === undefined) || (!(func0.call(data7, "max_queued_bytes")))){
+if((data7.max_queued_bytes === undefined) || (!(owns(data7, "max_queued_bytes")))){
 const err23 = {instancePath:instancePath+"/limits",keyword:"required",params:{missingProperty: "max_queued_bytes"}};
 (vErrors ??= []).push(err23);
 errors++;
 }
-if((data7.max_subscriptions === undefined) || (!(func0.call(data7, "max_subscriptions")))){
+if((data7.max_subscriptions === undefined) || (!(owns(data7, "max_subscriptions")))){
 const err24 = {instancePath:instancePath+"/limits",keyword:"required",params:{missingProperty: "max_subscriptions"}};
 (vErrors ??= []).push(err24);
 errors++;
@@ -215,7 +214,7 @@ if(errors > before2){
 break;
 }
 }
-if(data7.max_frame_bytes !== undefined && func0.call(data7, "max_frame_bytes")){
+if(data7.max_frame_bytes !== undefined && owns(data7, "max_frame_bytes")){
 let data8 = data7.max_frame_bytes;
 const _errs18 = errors;
 if(!((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8)))){
@@ -232,7 +231,7 @@ errors++;
 }
 var valid3 = _errs18 === errors;
 }
-if(data7.max_in_flight !== undefined && func0.call(data7, "max_in_flight")){
+if(data7.max_in_flight !== undefined && owns(data7, "max_in_flight")){
 let data9 = data7.max_in_flight;
 const _errs20 = errors;
 if(!((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9)))){
@@ -249,7 +248,7 @@ errors++;
 }
 var valid3 = _errs20 === errors;
 }
-if(data7.max_queued_bytes !== undefined && func0.call(data7, "max_queued_bytes")){
+if(data7.max_queued_bytes !== undefined && owns(data7, "max_queued_bytes")){
 let data10 = data7.max_queued_bytes;
 const _errs22 = errors;
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
@@ -266,7 +265,7 @@ errors++;
 }
 var valid3 = _errs22 === errors;
 }
-if(data7.max_subscriptions !== undefined && func0.call(data7, "max_subscriptions")){
+if(data7.max_subscriptions !== undefined && owns(data7, "max_subscriptions")){
 let data11 = data7.max_subscriptions;
 const _errs24 = errors;
 if(!((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11)))){

@@ -33,7 +33,7 @@ describe("an emitted module", () => {
   it("exports a validator a schema, with its declarations", () => {
     const module = emitValidatorModule([entry(tool), entry(modern(true), "output")]);
     expect(module.ok && module.js.match(/^(import|export).*$/gm)).toEqual([
-      'import { formats, validator } from "toolwright/validation";',
+      'import { formats, owns, validator } from "toolwright/validation";',
       "export const input = validator((() => {",
       "export const output = validator((() => {",
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../contract/index.ts";
-import { compileInProcess, type Dialect } from "../../../validation/build.ts";
+import { compileInProcess, compileSchema, type Dialect } from "../../../validation/build.ts";
 import { duplicates, equal, ucs2length, validator } from "../../../validation/index.ts";
 
 describe("a validator", () => {
@@ -130,5 +130,42 @@ describe("equality of JSON", () => {
 
   it("counts characters as code points, a lone surrogate as one", () => {
     expect(["", "abc", "🙂", "\ud83d", "\ude42\ud83d", "a🙂\ud83d🙂"].map(ucs2length)).toEqual([0, 3, 1, 1, 2, 4]);
+  });
+});
+
+describe("a property", () => {
+  const schema = {
+    type: "object",
+    properties: { name: { type: "string" }, toString: { type: "string" } },
+    required: ["name"],
+    additionalProperties: false,
+  };
+
+  it("is there when it is the object's own, whatever the object inherits", () => {
+    const check = compileInProcess({ dialect: "2020-12", schema }, "output");
+    class Named {
+      get name(): string {
+        return "inherited";
+      }
+    }
+    const bare = Object.assign(Object.create(null), { name: "own" });
+    const values = [{ name: "own" }, bare, new Named(), Object.create({ name: "inherited" }), {}];
+    expect(values.map((value) => check(value)?.map(({ rule }) => rule))).toEqual([
+      undefined,
+      undefined,
+      ["required"],
+      ["required"],
+      ["required"],
+    ]);
+    expect(check({ name: "a", toString: 1 } as never)?.map(({ pointer }) => pointer)).toEqual(["/toString"]);
+  });
+
+  it("is asked for through the run time, and a text that looks like the question stays a text", () => {
+    const look = { type: "object", properties: { a: { enum: ["func0.call(data, ", ")", 'func0.call(data, "a")'] } }, required: ["a"] };
+    const compilation = compileSchema({ dialect: "2020-12", schema: look }, "output");
+    expect(compilation.ok && compilation.compiled.uses).toContain("owns");
+    const check = compileInProcess({ dialect: "2020-12", schema: look }, "output");
+    expect(['func0.call(data, "a")', "func0.call(data, ", ")"].map((a) => check({ a }))).toEqual([undefined, undefined, undefined]);
+    expect(check({ a: "owns(data, " })?.[0]?.rule).toBe("enum");
   });
 });

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -15,7 +14,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -31,7 +30,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data0 = data.id;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -62,7 +61,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -76,7 +74,7 @@ evaluated0.items = undefined;
 }
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.id === undefined) || (!(func0.call(data, "id")))){
+if((data.id === undefined) || (!(owns(data, "id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -92,7 +90,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.id !== undefined && func0.call(data, "id")){
+if(data.id !== undefined && owns(data, "id")){
 let data0 = data.id;
 const _errs3 = errors;
 if(typeof data0 === "string"){

@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
 const func0 = Object.prototype.hasOwnProperty;
@@ -52,7 +52,7 @@ errors++;
 }
 var valid0 = _errs4 === errors;
 }
-if(data["a-b c"] !== undefined && func0.call(data, "a-b c")){
+if(data["a-b c"] !== undefined && owns(data, "a-b c")){
 let data2 = data["a-b c"];
 const _errs6 = errors;
 if("*/" !== data2){
@@ -62,7 +62,7 @@ errors++;
 }
 var valid0 = _errs6 === errors;
 }
-if(data["'"] !== undefined && func0.call(data, "'")){
+if(data["'"] !== undefined && owns(data, "'")){
 let data3 = data["'"];
 const _errs7 = errors;
 if(!(data3 === "`${1}`" || data3 === "*/" || data3 === "\\")){
@@ -72,7 +72,7 @@ errors++;
 }
 var valid0 = _errs7 === errors;
 }
-if(data["x-type"] !== undefined && func0.call(data, "x-type")){
+if(data["x-type"] !== undefined && owns(data, "x-type")){
 let data4 = data["x-type"];
 const _errs8 = errors;
 if(typeof data4 === "string"){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -14,7 +13,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.weight_kg === undefined) || (!(func0.call(data, "weight_kg")))){
+if((data.weight_kg === undefined) || (!(owns(data, "weight_kg")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "weight_kg"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -30,7 +29,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.weight_kg !== undefined && func0.call(data, "weight_kg")){
+if(data.weight_kg !== undefined && owns(data, "weight_kg")){
 let data0 = data.weight_kg;
 const _errs2 = errors;
 if(typeof data0 == "number"){
@@ -66,7 +65,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -78,7 +76,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.euro === undefined) || (!(func0.call(data, "euro")))){
+if((data.euro === undefined) || (!(owns(data, "euro")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "euro"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -94,7 +92,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.euro !== undefined && func0.call(data, "euro")){
+if(data.euro !== undefined && owns(data, "euro")){
 let data0 = data.euro;
 const _errs2 = errors;
 if(typeof data0 == "number"){

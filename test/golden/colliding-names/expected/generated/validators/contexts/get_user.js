@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
@@ -25,7 +24,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.seen !== undefined && func0.call(data, "seen")){
+if(data.seen !== undefined && owns(data, "seen")){
 let data0 = data.seen;
 const _errs2 = errors;
 if(typeof data0 !== "boolean"){

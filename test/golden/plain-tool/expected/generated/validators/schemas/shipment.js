@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{6}$", "u");
 const obj0 = ["planned","in_transit","delivered"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -16,12 +15,12 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.status === undefined) || (!(func0.call(data, "status")))){
+if((data.status === undefined) || (!(owns(data, "status")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "status"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -37,7 +36,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -54,7 +53,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data1 = data.status;
 const _errs4 = errors;
 if(!(data1 === "planned" || data1 === "in_transit" || data1 === "delivered")){

@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { validator } from "toolwright/validation";
+import { owns, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{6}$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -18,7 +17,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.include_events === undefined){
 data.include_events = false;
 }
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
@@ -34,7 +33,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -73,7 +72,6 @@ return validate0;
 })());
 
 export const output = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[A-Z]{3}-[0-9]{6}$", "u");
 const obj0 = ["planned","in_transit","delivered"];
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -88,12 +86,12 @@ evaluated0.items = undefined;
 }
 const _errs0 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if((data.shipment_id === undefined) || (!(func0.call(data, "shipment_id")))){
+if((data.shipment_id === undefined) || (!(owns(data, "shipment_id")))){
 const err0 = {instancePath,keyword:"required",params:{missingProperty: "shipment_id"}};
 (vErrors ??= []).push(err0);
 errors++;
 }
-if((data.status === undefined) || (!(func0.call(data, "status")))){
+if((data.status === undefined) || (!(owns(data, "status")))){
 const err1 = {instancePath,keyword:"required",params:{missingProperty: "status"}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -109,7 +107,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.shipment_id !== undefined && func0.call(data, "shipment_id")){
+if(data.shipment_id !== undefined && owns(data, "shipment_id")){
 let data0 = data.shipment_id;
 const _errs3 = errors;
 if(typeof data0 === "string"){
@@ -126,7 +124,7 @@ errors++;
 }
 var valid1 = _errs3 === errors;
 }
-if(data.status !== undefined && func0.call(data, "status")){
+if(data.status !== undefined && owns(data, "status")){
 let data1 = data.status;
 const _errs5 = errors;
 if(!(data1 === "planned" || data1 === "in_transit" || data1 === "delivered")){

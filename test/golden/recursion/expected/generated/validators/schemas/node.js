@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func2 = ucs2length;
 const wrapper0 = {validate: validate0};
 function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -19,7 +18,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.node === undefined) || (!(func0.call(data, "node")))) && (missing0 = "node")){
+if(((data.node === undefined) || (!(owns(data, "node")))) && (missing0 = "node")){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -33,7 +32,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.node !== undefined && func0.call(data, "node")){
+if(data.node !== undefined && owns(data, "node")){
 let data0 = data.node;
 const _errs2 = errors;
 if(!(wrapper0.validate(data0, {instancePath:instancePath+"/node",parentData:data,parentDataProperty:"node",rootData,dynamicAnchors}))){
@@ -79,7 +78,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.label === undefined) || (!(func0.call(data, "label")))) && (missing0 = "label")){
+if(((data.label === undefined) || (!(owns(data, "label")))) && (missing0 = "label")){
 validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -93,7 +92,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.label !== undefined && func0.call(data, "label")){
+if(data.label !== undefined && owns(data, "label")){
 let data0 = data.label;
 const _errs2 = errors;
 if(errors === _errs2){
@@ -114,7 +113,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.branches !== undefined && func0.call(data, "branches")){
+if(data.branches !== undefined && owns(data, "branches")){
 let data1 = data.branches;
 const _errs4 = errors;
 if(errors === _errs4){

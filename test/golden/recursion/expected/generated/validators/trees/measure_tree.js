@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const input = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func4 = ucs2length;
 const wrapper0 = {validate: validate1};
 function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -19,7 +18,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.node === undefined) || (!(func0.call(data, "node")))) && (missing0 = "node")){
+if(((data.node === undefined) || (!(owns(data, "node")))) && (missing0 = "node")){
 validate2.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -33,7 +32,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.node !== undefined && func0.call(data, "node")){
+if(data.node !== undefined && owns(data, "node")){
 let data0 = data.node;
 const _errs2 = errors;
 if(!(wrapper0.validate(data0, {instancePath:instancePath+"/node",parentData:data,parentDataProperty:"node",rootData,dynamicAnchors}))){
@@ -79,7 +78,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.label === undefined) || (!(func0.call(data, "label")))) && (missing0 = "label")){
+if(((data.label === undefined) || (!(owns(data, "label")))) && (missing0 = "label")){
 validate1.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -93,7 +92,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.label !== undefined && func0.call(data, "label")){
+if(data.label !== undefined && owns(data, "label")){
 let data0 = data.label;
 const _errs2 = errors;
 const _errs3 = errors;
@@ -115,7 +114,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.branches !== undefined && func0.call(data, "branches")){
+if(data.branches !== undefined && owns(data, "branches")){
 let data1 = data.branches;
 const _errs4 = errors;
 if(errors === _errs4){
@@ -185,7 +184,7 @@ const _errs0 = errors;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.root === undefined) || (!(func0.call(data, "root")))) && (missing0 = "root")){
+if(((data.root === undefined) || (!(owns(data, "root")))) && (missing0 = "root")){
 validate0.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
@@ -199,7 +198,7 @@ break;
 }
 }
 if(_errs1 === errors){
-if(data.root !== undefined && func0.call(data, "root")){
+if(data.root !== undefined && owns(data, "root")){
 let data0 = data.root;
 const _errs2 = errors;
 if(!(validate1(data0, {instancePath:instancePath+"/root",parentData:data,parentDataProperty:"root",rootData,dynamicAnchors}))){
@@ -212,7 +211,7 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.again !== undefined && func0.call(data, "again")){
+if(data.again !== undefined && owns(data, "again")){
 let data1 = data.again;
 const _errs3 = errors;
 if(!(wrapper1.validate(data1, {instancePath:instancePath+"/again",parentData:data,parentDataProperty:"again",rootData,dynamicAnchors}))){

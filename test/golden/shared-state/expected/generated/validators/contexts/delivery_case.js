@@ -1,8 +1,7 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import { ucs2length, validator } from "toolwright/validation";
+import { owns, ucs2length, validator } from "toolwright/validation";
 
 export const value = validator((() => {
-const func0 = Object.prototype.hasOwnProperty;
 const func1 = ucs2length;
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -26,7 +25,7 @@ if(errors > before0){
 break;
 }
 }
-if(data.assignee !== undefined && func0.call(data, "assignee")){
+if(data.assignee !== undefined && owns(data, "assignee")){
 let data0 = data.assignee;
 const _errs2 = errors;
 if(typeof data0 === "string"){
@@ -43,7 +42,7 @@ errors++;
 }
 var valid0 = _errs2 === errors;
 }
-if(data.notes !== undefined && func0.call(data, "notes")){
+if(data.notes !== undefined && owns(data, "notes")){
 let data1 = data.notes;
 const _errs4 = errors;
 if(Array.isArray(data1)){
