@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { type BuildResult, build, formatMessages, type Plugin } from "esbuild";
+import { type BuildOptions, type BuildResult, build, formatMessages, type Message, type Plugin } from "esbuild";
 import { writeAtomically } from "../generator/disk/atomic-write.ts";
 import { CommandError } from "./command-error.ts";
 import type { Project } from "./project.ts";
@@ -80,38 +80,72 @@ function digestOf(registryText: string): string | undefined {
 
 type Bundled = BuildResult<{ write: false }>;
 
-async function bundle({ dir }: Project, registry: string, outDir: string, choices: BuildChoices): Promise<Bundled> {
-  const { standalone, withServer, sourceMaps = false } = choices;
-  const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: serverEntry(), out: "server" }] : [])];
+async function bundle(project: Project, registry: string, outDir: string, choices: BuildChoices): Promise<Bundled> {
   try {
-    return await build({
-      absWorkingDir: dir,
-      entryPoints,
-      outdir: outDir,
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      charset: "utf8",
-      chunkNames: "chunks/[name]-[hash]",
-      assetNames: "assets/[name]-[hash]",
-      packages: standalone ? "bundle" : "external",
-      external: standalone ? ["bufferutil", "utf-8-validate"] : [],
-      plugins: [registryPlugin(registry), ...(standalone ? [lazyRequirePlugin] : [])],
-      // CommonJS packages ask for `require`, which a module does not have.
-      ...(standalone ? { banner: { js: requireBanner } } : {}),
-      sourcemap: sourceMaps ? "linked" : false,
-      sourcesContent: false,
-      write: false,
-      logLevel: "silent",
-    });
+    return await build(bundleOptions(project, registry, outDir, choices));
   } catch (error) {
-    const { errors } = error as { readonly errors?: Parameters<typeof formatMessages>[0] };
-    if (errors === undefined) throw error;
-    const told = await formatMessages(errors, { kind: "error", color: false });
+    const errors = buildErrors(error);
+    const told = await formatMessages([...errors], { kind: "error", color: false });
     throw new CommandError(`The project does not build.\n${told.join("").trimEnd()}`, undefined, { cause: error });
   }
+}
+
+/** @throws What was thrown, when it is no complaint about the project. */
+function buildErrors(error: unknown): readonly Message[] {
+  const { errors } = error as { readonly errors?: readonly Message[] };
+  if (errors === undefined) throw error;
+  return errors;
+}
+
+/** Why a project does not build, and where; line and column from 1. */
+export interface BuildProblem {
+  readonly words: string;
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** Builds and writes nothing. @returns The first problem. */
+export async function buildProblem(project: Project): Promise<BuildProblem | undefined> {
+  const { dir, settings } = project;
+  const registry = join(dir, settings.generated, "registry.js");
+  if (!existsSync(registry)) return { words: `${settings.generated}/registry.js is not there: run \`toolwright generate\`.` };
+  try {
+    demandPackages(dir);
+    await build(bundleOptions(project, registry, join(dir, "dist"), { outDir: "dist", standalone: false, withServer: false }));
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandError) return { words: error.message };
+    const [first] = buildErrors(error);
+    if (first?.location == null) return { words: `do not build: ${first?.text ?? "unknown"}` };
+    const { file, line, column } = first.location;
+    return { words: `do not build: ${first.text}.`, place: { file, line, column: column + 1 } };
+  }
+}
+
+function bundleOptions({ dir }: Project, registry: string, outDir: string, choices: BuildChoices) {
+  const { standalone, withServer, sourceMaps = false } = choices;
+  const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: serverEntry(), out: "server" }] : [])];
+  return {
+    absWorkingDir: dir,
+    entryPoints,
+    outdir: outDir,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    charset: "utf8",
+    chunkNames: "chunks/[name]-[hash]",
+    assetNames: "assets/[name]-[hash]",
+    packages: standalone ? "bundle" : "external",
+    external: standalone ? ["bufferutil", "utf-8-validate"] : [],
+    plugins: [registryPlugin(registry), ...(standalone ? [lazyRequirePlugin] : [])],
+    // CommonJS packages ask for `require`, which a module does not have.
+    ...(standalone ? { banner: { js: requireBanner } } : {}),
+    sourcemap: sourceMaps ? "linked" : false,
+    sourcesContent: false,
+    write: false,
+    logLevel: "silent",
+  } satisfies BuildOptions;
 }
 
 const requireBanner = `import { createRequire as __createRequire } from "node:module";

@@ -3,6 +3,7 @@
 import type { JsonObject, JsonValue } from "../contract/index.ts";
 import { listOf } from "../generator/bind/readers.ts";
 import { complainAtKey, complainAtValue, type Fields, placeName, type Reader, readFields, wrongType } from "../generator/bind/reading.ts";
+import { diagnosticCodes } from "../generator/diagnostics/codes.ts";
 import type { Reported } from "../generator/diagnostics/diagnostic.ts";
 import { quoted, Reporter } from "../generator/diagnostics/reporter.ts";
 import type { LintLevel } from "../generator/lint/rule.ts";
@@ -11,7 +12,8 @@ import { isObject } from "../generator/schema/walk.ts";
 import { suggest } from "../generator/text/did-you-mean.ts";
 import { joinPointer } from "../generator/text/json-pointer.ts";
 import type { SourceFile } from "../generator/text/source-file.ts";
-import { serverOptions } from "../runtime/config/options.ts";
+import { type OptionValue, type ServerOption, serverOptions } from "../runtime/config/options.ts";
+import { allowedValues, readValue } from "../runtime/config/read-value.ts";
 
 export const settingsFile = "toolwright.yaml";
 
@@ -89,18 +91,35 @@ const server: Reader<JsonObject> = (value, pointer, reading) => {
   if (value === null) return {};
   if (!isObject(value)) return wrongType(value, pointer, "a mapping of settings", reading);
   const table = Object.fromEntries(
-    Object.entries(serverOptions).map(([name, option]) => [name, { need: "optional", read: readerOf(option.default) }]),
+    Object.entries(serverOptions).map(([name, option]) => [name, { need: "optional", read: readerOf(name, option) }]),
   );
   return readFields<JsonObject>(value, pointer, table as Fields<JsonObject>, reading) ?? {};
 };
 
-function readerOf(example: unknown): Reader<JsonValue> {
-  return Array.isArray(example) ? listOf(scalar) : scalar;
+/** As the server's own table judges a value, with the place in the file. */
+function readerOf(name: string, option: ServerOption<OptionValue>): Reader<JsonValue> {
+  const written = Array.isArray(option.default) ? listOf(scalar) : scalar;
+  return (value, pointer, reading) => {
+    const read = written(value, pointer, reading);
+    if (read === undefined || readValue(option, read).ok) return read;
+    const message = `server.${name} cannot be ${option.secret ? "what stands here" : quoted(value)}.`;
+    const allowed = allowedValues(option);
+    const help = option.allowed === undefined ? allowed : suggest(String(value), option.allowed, allowed);
+    return complainAtValue(reading, pointer, { code: "FIELD_VALUE", message, help });
+  };
 }
+
+/** Codes of rules; those of waivers and settings are no rules. */
+const ruleCodes = Object.keys(diagnosticCodes).filter((code) => /^LINT_(?!WAIVER_|SETTING_)/.test(code));
 
 const rules: Reader<Readonly<Record<string, LintLevel>>> = (value, pointer, reading) => {
   if (!isObject(value)) return wrongType(value, pointer, "a mapping of rules to levels", reading);
   const entries = Object.entries(value).flatMap(([rule, level]): [string, LintLevel][] => {
+    if (!ruleCodes.includes(rule)) {
+      const message = `There is no lint rule ${quoted(rule)}.`;
+      complainAtKey(reading, joinPointer(pointer, rule), { code: "LINT_SETTING_UNKNOWN", message, help: suggest(rule, ruleCodes) });
+      return [];
+    }
     // YAML 1.2 reads `off` as a text; people also mean it when they write false.
     const found = ruleLevels.find((candidate) => candidate === (level === false ? "off" : level));
     if (found !== undefined) return [[rule, found]];

@@ -49,7 +49,7 @@ export function analyzeCatalog(sources: readonly SourceFile[], options: AnalyzeO
   const linked = linkCatalog(definitions, { lenient: options.lenient, catalog, inspect, brokenFiles });
   const { model, units, inputUnits } = linked.value;
   diagnostics.push(...linked.diagnostics, ...checkExamples(model, options.lenient, options.judge ?? judgeValue));
-  diagnostics.push(...lintCatalog({ definitions, units, inputUnits, lenient: options.lenient }, options.lint));
+  diagnostics.push(...lintCatalog({ definitions, units, inputUnits, isWhole: brokenFiles.length === 0, lenient: options.lenient }, options.lint));
   return { value: model, diagnostics: sortDiagnostics(diagnostics) };
 }
 

@@ -3,12 +3,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { jsonDiagnostic } from "../../generator/diagnostics/render-json.ts";
 import { readCredentials } from "../../runtime/auth/credential-store.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { isLoopback } from "../../runtime/transports/access-guard.ts";
+import { buildProblem } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
 import { checkProject, privateFolder } from "../compile-project.ts";
+import { type DoctorCode, doctorCodes } from "../doctor-codes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { hasErrors } from "../findings.ts";
 import { FindingsError } from "../findings-error.ts";
@@ -17,9 +20,18 @@ import { openProjectWithEnv, type Project } from "../project.ts";
 
 interface Verdict {
   readonly name: string;
+  readonly code: DoctorCode;
   readonly state: "ok" | "warning" | "error";
   /** What was found, and what to do when it is not as it should be. */
   readonly words: string;
+  /** Where, when a text is to blame: in the project, line and column from 1. */
+  readonly place?: Place;
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export const run: CommandRun = async (invocation) => {
@@ -29,6 +41,7 @@ export const run: CommandRun = async (invocation) => {
   if (project !== undefined) {
     verdicts.push(
       await generated(project, invocation),
+      await handlers(project),
       gitIgnored(project),
       await keys(project, invocation),
       await port(project, invocation),
@@ -39,19 +52,18 @@ export const run: CommandRun = async (invocation) => {
   if (format === "json") {
     const diagnostics = verdicts
       .filter(({ state }) => state !== "ok")
-      .map(({ name, state, words }) => ({
-        code: `DOCTOR_${name.toUpperCase().replaceAll(" ", "_")}`,
+      .map(({ code, state, words, place }) => ({
+        code,
         severity: state,
         message: words,
-        file: "",
-        line: 0,
-        column: 0,
-        help: words,
+        ...(place ?? { file: "", line: 0, column: 0 }),
+        help: doctorCodes[code].fix,
       }));
     io.out(`${JSON.stringify({ diagnostics, checks: verdicts, summary: { errors, warnings } }, undefined, 2)}\n`);
   } else {
     const marks = { ok: tone(io, "green", "ok     "), warning: tone(io, "yellow", "warning"), error: tone(io, "red", "error  ") };
-    io.out(verdicts.map(({ name, state, words }) => `${marks[state]}  ${name}: ${words}\n`).join(""));
+    const placed = ({ words, place }: Verdict) => (place === undefined ? words : `${place.file}:${place.line}:${place.column} ${words}`);
+    io.out(verdicts.map((verdict) => `${marks[verdict.state]}  ${verdict.name}: ${placed(verdict)}\n`).join(""));
   }
   return errors > 0 ? exitCodes.failure.code : exitCodes.ok.code;
 };
@@ -64,30 +76,48 @@ function nodeVersion(): Verdict {
   const isEnough = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
   const words = `this is Node.js ${process.versions.node}`;
   return isEnough
-    ? { name: "Node.js", state: "ok", words }
-    : { name: "Node.js", state: "error", words: `${words}; install ${oldestNode.join(".")} or newer.` };
+    ? { name: "Node.js", code: "DOCTOR_NODE", state: "ok", words }
+    : { name: "Node.js", code: "DOCTOR_NODE", state: "error", words: `${words}; install ${oldestNode.join(".")} or newer.` };
 }
 
 function openVerdict(invocation: Invocation, verdicts: Verdict[]): Project | undefined {
+  const facts = { name: "project", code: "DOCTOR_PROJECT" } as const;
   try {
     const project = openProjectWithEnv(invocation);
-    verdicts.push({ name: "project", state: "ok", words: project.dir });
+    verdicts.push({ ...facts, state: "ok", words: project.dir });
     return project;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    const words =
-      error instanceof FindingsError ? error.diagnostics.map(({ message, help }) => `${message} ${help}`).join(" ") : error.message;
-    verdicts.push({ name: "project", state: "error", words });
+    if (!(error instanceof FindingsError)) verdicts.push({ ...facts, state: "error", words: error.message });
+    else {
+      for (const { message, help, file, line, column } of error.diagnostics.map(jsonDiagnostic))
+        verdicts.push({ ...facts, state: "error", words: `${message} ${help}`, place: { file, line, column } });
+    }
     return undefined;
   }
+}
+
+/** Bundles as `build` does, and writes nothing. */
+async function handlers(project: Project): Promise<Verdict> {
+  const facts = { name: "handlers", code: "DOCTOR_HANDLERS" } as const;
+  const problem = await buildProblem(project);
+  if (problem === undefined) return { ...facts, state: "ok", words: "build" };
+  const { words, place } = problem;
+  return { ...facts, state: "error", words, ...(place === undefined ? {} : { place }) };
 }
 
 async function generated(project: Project, { io }: Invocation): Promise<Verdict> {
   const { findings, differences } = await checkProject(project, { lenient: false }, io);
   const name = "generated files";
-  if (hasErrors(findings)) return { name, state: "error", words: "the catalog has errors: see `toolwright lint`." };
-  if (differences.length === 0) return { name, state: "ok", words: "are what the catalog says" };
-  return { name, state: "error", words: `${differences.length} differ from the catalog: run \`toolwright generate\`.` };
+  const code = "DOCTOR_GENERATED";
+  if (hasErrors(findings)) return { name, code, state: "error", words: "the catalog has errors: see `toolwright lint`." };
+  if (differences.length === 0) return { name, code, state: "ok", words: "are what the catalog says" };
+  return {
+    name,
+    code,
+    state: "error",
+    words: `${differences.length} differ${differences.length === 1 ? "s" : ""} from the catalog: run \`toolwright generate\`.`,
+  };
 }
 
 /** Keys and other machine-local files must never reach git. */
@@ -100,30 +130,38 @@ function gitIgnored({ dir }: Project): Verdict {
     : [];
   const missing = [privateFolder, ".env", "dist"].filter((name) => !lines.includes(name));
   const name = ".gitignore";
-  if (missing.length === 0) return { name, state: "ok", words: "keeps keys and builds out of git" };
-  return { name, state: "warning", words: `does not list ${missing.join(", ")}: add ${missing.length === 1 ? "it" : "them"}.` };
+  const code = "DOCTOR_GITIGNORE";
+  if (missing.length === 0) return { name, code, state: "ok", words: "keeps keys and builds out of git" };
+  return { name, code, state: "warning", words: `does not list ${missing.join(", ")}: add ${missing.length === 1 ? "it" : "them"}.` };
 }
 
 async function keys({ dir, settings }: Project, { io }: Invocation): Promise<Verdict> {
   const path = join(dir, privateFolder, "credentials.json");
   const stored = await readCredentials(path);
   const name = "keys";
-  if (!stored.ok) return { name, state: "error", words: stored.problem };
+  const code = "DOCTOR_KEYS";
+  if (!stored.ok) return { name, code, state: "error", words: stored.problem };
   const agents = new Set(stored.credentials.map(({ agentId }) => agentId)).size;
-  if (agents > 0) return { name, state: "ok", words: `${agents} ${agents === 1 ? "agent has" : "agents have"} one` };
+  if (agents > 0) return { name, code, state: "ok", words: `${agents} ${agents === 1 ? "agent has" : "agents have"} one` };
   const { settings: server } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
-  if (isLoopback(server.host)) return { name, state: "ok", words: "none yet: the first `toolwright serve` makes them" };
-  return { name, state: "error", words: `no agent has a key, and on ${server.host} none is made by itself: start once on 127.0.0.1.` };
+  if (isLoopback(server.host)) return { name, code, state: "ok", words: "none yet: the first `toolwright serve` makes them" };
+  return {
+    name,
+    code,
+    state: "error",
+    words: `no agent has a key, and on ${server.host} none is made by itself: start once on 127.0.0.1.`,
+  };
 }
 
 async function port({ settings }: Project, { io }: Invocation): Promise<Verdict> {
   const { settings: server, problems } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
-  if (problems.length > 0) return { name: "settings", state: "error", words: problems.join(" ") };
+  if (problems.length > 0) return { name: "settings", code: "DOCTOR_SETTINGS", state: "error", words: problems.join(" ") };
   const failure = await whyNotFree(server.host, server.port);
   const place = `${server.host}:${server.port}`;
-  if (failure === undefined) return { name: "port", state: "ok", words: `${place} is free` };
+  if (failure === undefined) return { name: "port", code: "DOCTOR_PORT", state: "ok", words: `${place} is free` };
   return {
     name: "port",
+    code: "DOCTOR_PORT",
     state: "warning",
     words: `${place} cannot be listened on (${failure}): a server may run already; else choose another with --port.`,
   };

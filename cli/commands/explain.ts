@@ -5,6 +5,7 @@ import { diagnosticCodes } from "../../generator/diagnostics/codes.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import type { CommandRun } from "../command.ts";
 import { usageError } from "../command-error.ts";
+import { doctorCodes } from "../doctor-codes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { tone } from "../io.ts";
 
@@ -12,17 +13,39 @@ export const run: CommandRun = async ({ io, args, format }) => {
   const code = (args[0] ?? "").toUpperCase().replaceAll("-", "_");
   const facts = factsOf(code);
   if (facts === undefined) {
-    const known = [...Object.keys(diagnosticCodes), ...Object.keys(errorCatalog)];
-    throw usageError(`"${args[0] ?? ""}" is not a code. ${suggest(code, known, "Copy it from the finding or the error.")}`);
+    const known = [...Object.keys(diagnosticCodes), ...Object.keys(errorCatalog), ...Object.keys(doctorCodes)];
+    throw usageError(`"${args[0] ?? ""}" is not a code. ${meant(code, known)}`);
   }
   if (format === "json") io.out(`${JSON.stringify({ code, ...facts }, undefined, 2)}\n`);
   else io.out(`${tone(io, "bold", code)}: ${facts.title}\n\n${facts.cause}\n\n${tone(io, "bold", "What to do")}: ${facts.fix}\n`);
   return exitCodes.ok.code;
 };
 
+/** Codes that hold what is remembered of one, else the one that is written nearly so, else those with the most words of it. */
+function meant(code: string, known: readonly string[]): string {
+  const words = code.split("_").filter((word) => word.length > 2);
+  const shared = (candidate: string) => words.filter((word) => candidate.includes(word)).length;
+  const most = Math.max(1, ...known.map(shared));
+  const holding = code.length > 2 ? known.filter((candidate) => candidate.includes(code)) : [];
+  const kin = suggest(
+    code,
+    known,
+    oneOf(known.filter((candidate) => shared(candidate) === most)) ?? "Copy it from the finding or the error.",
+  );
+  return oneOf(holding) ?? kin;
+}
+
+function oneOf(codes: readonly string[]): string | undefined {
+  if (codes.length === 0 || codes.length > maxNamed) return undefined;
+  return `Did you mean ${codes.length === 1 ? "" : "one of "}${codes.join(", ")}?`;
+}
+
+/** Longer lists help nobody. */
+const maxNamed = 8;
+
 interface Explanation {
-  /** `finding` of the compiler, or `error` on the wire. */
-  readonly kind: "finding" | "error";
+  /** `finding` of the compiler, `error` on the wire, or `check` of the doctor. */
+  readonly kind: "finding" | "error" | "check";
   readonly title: string;
   readonly cause: string;
   readonly fix: string;
@@ -30,6 +53,7 @@ interface Explanation {
 
 function factsOf(code: string): Explanation | undefined {
   if (Object.hasOwn(diagnosticCodes, code)) return { kind: "finding", ...diagnosticCodes[code as keyof typeof diagnosticCodes] };
+  if (Object.hasOwn(doctorCodes, code)) return { kind: "check", ...doctorCodes[code as keyof typeof doctorCodes] };
   if (!isErrorCode(code)) return undefined;
   const { httpStatus, retryable, meaning, next } = errorCatalog[code];
   return {

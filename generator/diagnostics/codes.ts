@@ -401,6 +401,11 @@ export const diagnosticCodes = {
     cause: "Scopes that look alike are granted right: lower-case parts with a colon between them.",
     fix: "Write it like `shipments:read`.",
   },
+  LINT_SCOPE_UNHELD: {
+    title: "A scope that no agent has",
+    cause: "An agent needs all scopes of a tool, and none of the catalog's agents has them: the development agent alone can call it.",
+    fix: "Mend the scope's name, or add it to the agent that is to call the tool.",
+  },
   LINT_DEFAULT_INVALID: {
     title: "A default that its own schema refuses",
     cause: "A call without the value would be filled with a wrong one.",

@@ -13,6 +13,7 @@ export interface LintInput {
   readonly definitions: readonly Definition[];
   readonly units: readonly SchemaUnit[];
   readonly inputUnits: readonly SchemaUnit[];
+  readonly isWhole: boolean;
   /** Foreign catalogs are warned about, never refused for their style. */
   readonly lenient: boolean;
 }

@@ -30,6 +30,8 @@ export interface LintSubject {
   readonly inputUnits: readonly SchemaUnit[];
   /** Names of all tools that some file defines. */
   readonly toolNames: ReadonlySet<string>;
+  /** False when files are missing from `definitions` because they are broken. */
+  readonly isWhole: boolean;
 }
 
 export interface LintRule {

@@ -228,8 +228,26 @@ describe("what the command line says of a catalog", () => {
     edit(".gitignore", () => "node_modules\n");
     const ill = await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0" } });
     expect(ill.code).toBe(1);
-    expect(ill.out).toContain("generated files: 1 differ from the catalog: run `toolwright generate`.");
+    expect(ill.out).toContain("generated files: 1 differs from the catalog: run `toolwright generate`.");
     expect(ill.out).toContain(".gitignore: does not list .toolwright, .env, dist");
+  });
+
+  it("finds a handler that does not build and settings that are wrong, with their place and a code that can be explained", async () => {
+    const examine = async () => {
+      const { code, out } = await toolwright(dir, ["doctor", "--format", "json"], { env: { TOOLWRIGHT_PORT: "0" } });
+      return { code, diagnostics: (JSON.parse(out) as Report).diagnostics };
+    };
+    writeFileSync(join(dir, "handlers/calendar/count_working_days.ts"), "export const handler = (\n");
+    expect(await examine()).toMatchObject({
+      code: 1,
+      diagnostics: [{ code: "DOCTOR_HANDLERS", file: "handlers/calendar/count_working_days.ts", line: 2, column: 1 }],
+    });
+    writeFileSync(join(dir, "toolwright.yaml"), "server:\n  port: 70000\n");
+    const { diagnostics } = await examine();
+    expect(diagnostics).toMatchObject([{ code: "DOCTOR_PROJECT", file: "toolwright.yaml", line: 2, column: 9 }]);
+    expect((await toolwright(dir, ["doctor"])).out).toContain("error    project: toolwright.yaml:2:9 server.port cannot be 70000.");
+    expect((await toolwright(dir, ["lint"])).code).toBe(2);
+    expect((await toolwright(dir, ["explain", diagnostics[0]?.code ?? ""])).out).toMatch(/^DOCTOR_PROJECT: The project cannot be opened\n/);
   });
 
   it("lists the catalog's agents and says which have no key", async () => {

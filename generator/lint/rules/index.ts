@@ -13,6 +13,7 @@ import { oneAction } from "./one-action.ts";
 import { propertyDescription } from "./property-description.ts";
 import { requiredForbidden } from "./required-forbidden.ts";
 import { scopeName } from "./scope-name.ts";
+import { scopeUnheld } from "./scope-unheld.ts";
 import { unboundedArray } from "./unbounded-array.ts";
 import { unboundedString } from "./unbounded-string.ts";
 import { uniqueWithoutBound } from "./unique-without-bound.ts";
@@ -30,6 +31,7 @@ export const lintRules: readonly LintRule[] = [
   propertyDescription,
   requiredForbidden,
   scopeName,
+  scopeUnheld,
   unboundedArray,
   unboundedString,
   uniqueWithoutBound,

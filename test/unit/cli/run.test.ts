@@ -48,6 +48,9 @@ describe("the command line", () => {
     [["lint", "extra"], "too many arguments", "toolwright lint --help"],
     [["call"], "missing required argument 'tool'", "toolwright call --help"],
     [["explain", "SCHEMA_UNKNWON_KEYWORD"], "is not a code", 'Did you mean "SCHEMA_UNKNOWN_KEYWORD"?'],
+    [["explain", "unknown-keyword"], "is not a code", "Did you mean SCHEMA_UNKNOWN_KEYWORD?"],
+    [["explain", "unbounded"], "is not a code", "Did you mean one of LINT_UNBOUNDED_STRING, LINT_UNBOUNDED_ARRAY?"],
+    [["explain", "xyzzy"], "is not a code", "Copy it from the finding or the error."],
     [["new", "tol", "x"], '"tol" is not a kind', 'Did you mean "tool"?'],
     [["agent", "lst"], '"lst" is not an action', 'Did you mean "list"?'],
     [["generate", "--check", "--watch", "--project", "."], "--check and --watch do not go together", ""],
@@ -76,6 +79,10 @@ describe("explain", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^SCHEMA_UNKNOWN_KEYWORD: /);
     expect(out).toContain("What to do: ");
+  });
+
+  it("knows the doctor's checks", async () => {
+    expect((await ran(["explain", "DOCTOR_PORT"])).out).toMatch(/^DOCTOR_PORT: .*\n[\s\S]*What to do: /);
   });
 
   it("knows the errors of the wire too", async () => {

@@ -243,6 +243,33 @@ describe("required properties", () => {
   });
 });
 
+describe("scopes of tools", () => {
+  const agent = (name: string, ...scopes: string[]) => JSON.stringify({ apiVersion: "toolwright/v1", kind: "Agent", name, scopes });
+  const scoped = (scopes: readonly string[], agents: Readonly<Record<string, string>>) =>
+    analyze({ "catalog/t.tool.yaml": toolText({ scopes }), ...agents }).diagnostics.filter(({ code }) => code === "LINT_SCOPE_UNHELD");
+
+  it("are held by some agent, all of them by one", () => {
+    const agents = { "catalog/a.agent.yaml": agent("a", "demo:read", "demo:send"), "catalog/b.agent.yaml": agent("b", "demo:write") };
+    expect(scoped(["demo:send", "demo:read"], agents)).toEqual([]);
+    expect(scoped(["demo:sned"], agents)).toMatchObject([
+      {
+        message: 'No agent has the scope "demo:sned": none may call "track_shipment".',
+        help: 'Did you mean "demo:send"?',
+        severity: "warning",
+      },
+    ]);
+    expect(scoped(["demo:read", "demo:write", "demo:send"], agents).map(({ message }) => message)).toEqual([
+      'No agent has all scopes of "track_shipment": none may call it. "a" lacks demo:write.',
+    ]);
+  });
+
+  it("are not asked about where no agent has any, nor while a file that may be one is broken", () => {
+    expect(scoped(["demo:sned"], {})).toEqual([]);
+    expect(scoped(["demo:sned"], { "catalog/a.agent.yaml": agent("a") })).toEqual([]);
+    expect(scoped(["demo:sned"], { "catalog/a.agent.yaml": agent("a", "demo:send"), "catalog/b.agent.yaml": "kind: [" })).toEqual([]);
+  });
+});
+
 describe("one action", () => {
   it.each(["create_and_send_note", "getOrDeleteUser", "upload_or_remove"])("is not the name %s", (name) => {
     expect(lint({ name })).toEqual(["LINT_ONE_ACTION"]);
