@@ -28,6 +28,8 @@ export async function openContextStore(options: OpenContextStoreOptions): Promis
   switch (settings.contextStore) {
     case "file":
       return openFile({ ...options, clock });
+    case "redis":
+      return openRedis(options);
     default:
       return createMemoryStore({ ...settings, clock });
   }
@@ -42,6 +44,21 @@ async function openFile({ settings, projectDir, logger, clock }: Required<OpenCo
   } catch (cause) {
     throw new ContextStoreRefused(fileRefusal(cause, dir), { cause });
   }
+}
+
+/** Also when Redis is away: what needs no context is served meanwhile, and `/readyz` says why the rest is not. */
+async function openRedis({ settings, logger }: OpenContextStoreOptions): Promise<ContextStore> {
+  const { redisUrl: url, redisPrefix: prefix, redisTimeoutMs: timeoutMs } = settings;
+  if (!/^(rediss?:\/\/|\/)./.test(url)) throw new ContextStoreRefused(redisUrlRefusal(url));
+  const { RedisLink } = await import("./redis/link.ts");
+  const { createRedisStore } = await import("./context/stores/redis.ts");
+  const link = await RedisLink.open({ url, prefix, timeoutMs, logger });
+  return createRedisStore({ ...settings, link, logger });
+}
+
+/** The URL may hold a password: it is not shown. */
+function redisUrlRefusal(url: string): string {
+  return `contextStore is "redis", and redisUrl is no redis:// or rediss:// URL${url === "" ? ": it is empty" : ""}. Set TOOLWRIGHT_REDIS_URL, such as redis://127.0.0.1:6379.`;
 }
 
 function fileRefusal(cause: unknown, dir: string): string {

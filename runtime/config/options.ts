@@ -125,6 +125,28 @@ export const serverOptions = {
     flag: "--max-context-bytes",
     meaning: "Bytes of all contexts' serialised values together; the stores memory and file also hold them in memory.",
   },
+  redisUrl: {
+    default: "redis://127.0.0.1:6379",
+    env: "TOOLWRIGHT_REDIS_URL",
+    flag: "--redis-url",
+    secret: true,
+    meaning: "Redis or Valkey, 6.2 or later, as `redis://` or `rediss://` with user, password and database where needed.",
+  },
+  redisPrefix: {
+    default: "toolwright",
+    env: "TOOLWRIGHT_REDIS_PREFIX",
+    flag: "--redis-prefix",
+    meaning: "Begins the name of everything in Redis: servers with the same prefix share it, others do not meet.",
+  },
+  redisTimeoutMs: {
+    default: 2_000,
+    unit: "ms",
+    min: 100,
+    max: 60_000,
+    env: "TOOLWRIGHT_REDIS_TIMEOUT",
+    flag: "--redis-timeout",
+    meaning: "Longest wait for an answer of Redis; after it whoever waits is told to try again, and the connection is made anew.",
+  },
   heartbeatIntervalMs: {
     default: 30_000,
     unit: "ms",

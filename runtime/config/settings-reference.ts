@@ -33,7 +33,6 @@ function rowOf([name, option]: readonly [string, ServerOption<OptionValue>]): st
 }
 
 function defaultOf(option: ServerOption<OptionValue>): string {
-  if (option.secret) return "none";
   if (Array.isArray(option.default)) return option.default.length === 0 ? "none" : option.default.map((item) => `\`${item}\``).join(", ");
   return `\`${String(option.default)}\`${unitOf(option)}`;
 }

@@ -1,0 +1,214 @@
+/** Two servers on one Redis that is killed, cut off and falls silent under them: what they acknowledged is there, once, in order. */
+
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { isToolError, type RegisteredContext } from "../../contract/index.ts";
+import { type ContextService, createContextService } from "../../runtime/context/context-service.ts";
+import type { PublishedChange } from "../../runtime/context/published-change.ts";
+import { createRedisStore } from "../../runtime/context/stores/redis.ts";
+import { RedisLink } from "../../runtime/redis/link.ts";
+import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
+import { type RecordingLogger, recordingLogger } from "../support/logger.ts";
+import { noRedis, type RedisServer, startRedis } from "./redis-server.ts";
+import { startWire, type Wire } from "./wire.ts";
+
+const writer = { agentId: "writer", scopes: ["boards:read", "boards:write"] };
+const contextId = "Board";
+
+const board: RegisteredContext = {
+  slot: {
+    name: "Board",
+    description: "What many write.",
+    readers: ["boards:read"],
+    writers: ["boards:write"],
+    ttlMs: 0,
+    maxBytes: 65_536,
+  },
+  load: async () => ({ value: () => undefined }),
+};
+
+/** A server's contexts, with what its own subscribers met. */
+interface Replica {
+  readonly service: ContextService;
+  readonly wire: Wire;
+  readonly logger: RecordingLogger;
+}
+
+/** Patience with Redis. Far below the time it is away in these tests. */
+const timeoutMs = 400;
+
+/** How long the wire stays cut: what is asked of two servers that lose Redis. */
+const awayMs = 10_000;
+
+describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === undefined ? "" : ` (${noRedis})`}`, () => {
+  let redis: RedisServer;
+  let replicas: Replica[];
+  let acknowledged: Acknowledged[];
+  let subscribers: Record<string, Met[]>;
+  let refused: { readonly code: string; readonly retryable: boolean }[];
+  let prefixes = 0;
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+
+  afterAll(() => redis[Symbol.asyncDispose]());
+
+  beforeEach(async () => {
+    const prefix = `chaos-${++prefixes}`;
+    [acknowledged, subscribers, refused] = [[], {}, []];
+    replicas = await Promise.all([0, 1].map(() => startReplica(prefix)));
+  });
+
+  afterEach(async () => {
+    for (const { service, wire } of replicas) {
+      await service.close();
+      await wire[Symbol.asyncDispose]();
+    }
+  });
+
+  async function startReplica(prefix: string): Promise<Replica> {
+    const wire = await startWire(redis.port);
+    const logger = recordingLogger();
+    const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs, logger });
+    const store = createRedisStore({ link, logger, maxContexts: 10, maxContextBytes: 1_000_000 });
+    return { service: createContextService({ contexts: [board], store, logger }), wire, logger };
+  }
+
+  /** A subscriber that resumes where its server lost the store for it. */
+  async function subscribe(name: string, { service }: Replica): Promise<void> {
+    const met: Met[] = [];
+    subscribers[name] = met;
+    await service.subscribe(writer, contextId, { origin: name, notice: (published: PublishedChange) => met.push(metOf(published)) });
+  }
+
+  async function update(at: number, id: string): Promise<boolean> {
+    const { service } = replicas[at] as Replica;
+    try {
+      const request = { contextId, patch: { last: id, [`writer${at}`]: id }, correlationId: id, origin: "" };
+      const { revision } = await service.update(writer, request);
+      acknowledged.push({ contextId, revision, id });
+      return true;
+    } catch (error) {
+      if (!isToolError(error)) throw error;
+      refused.push({ code: error.code, retryable: error.retryable });
+      return false;
+    }
+  }
+
+  /** Each replica's writer goes on until told to stop, as fast as it is answered; refused, it waits until its server is well. */
+  function writeOn(): () => Promise<void> {
+    let going = true;
+    const writing = replicas.map(async (_, at) => {
+      for (let count = 0; going; count++) {
+        if (await update(at, `r${at}-${count}`)) continue;
+        await vi.waitFor(() => expect(!going || replicas[at]?.service.health() === undefined).toBe(true), { timeout: 30_000 });
+      }
+    });
+    return async () => {
+      going = false;
+      await Promise.all(writing);
+    };
+  }
+
+  async function acknowledgedMore(count: number): Promise<void> {
+    const from = acknowledged.length;
+    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThanOrEqual(from + count), { timeout: 20_000 });
+  }
+
+  async function everyoneHasAll(): Promise<void> {
+    const last = Math.max(...acknowledged.map(({ revision }) => revision));
+    await vi.waitFor(
+      () => {
+        for (const met of Object.values(subscribers)) expect(met.at(-1)?.revision).toBeGreaterThanOrEqual(last);
+      },
+      { timeout: 20_000 },
+    );
+  }
+
+  async function follow(): Promise<void> {
+    for (const [at, replica] of replicas.entries()) for (const name of ["a", "b"]) await subscribe(`subscriber-${at}${name}`, replica);
+  }
+
+  it("lose no acknowledged change when Redis is killed and comes back", async () => {
+    await follow();
+    const stop = writeOn();
+    for (let round = 0; round < 3; round++) {
+      await acknowledgedMore(50);
+      await redis.stop();
+      await vi.waitFor(() => expect(replicas.map(({ service }) => service.health())).not.toContain(undefined), { timeout: 5_000 });
+      await redis.start();
+      await vi.waitFor(() => expect(replicas.map(({ service }) => service.health())).toEqual([undefined, undefined]), { timeout: 5_000 });
+    }
+    await acknowledgedMore(50);
+    await stop();
+    await everyoneHasAll();
+    expect(judgeHistory(acknowledged, subscribers)).toEqual([]);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ code, retryable }) => code === "UNAVAILABLE" && retryable)).toBe(true);
+  }, 60_000);
+
+  it.each([
+    ["cut", awayMs],
+    ["silence", 0],
+  ] as const)(
+    "lose nothing when the connection of one is gone: %s, for at least %i ms",
+    async (how, leastMs) => {
+      await follow();
+      const stop = writeOn();
+      await acknowledgedMore(50);
+      const [away, other] = replicas as [Replica, Replica];
+      away.wire[how]();
+      await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+      // The other one goes on, and so what the first one misses grows.
+      await acknowledgedMore(100);
+      await wait(leastMs);
+      expect(other.service.health()).toBeUndefined();
+      away.wire.mend();
+      await vi.waitFor(() => expect(away.service.health()).toBeUndefined(), { timeout: 5_000 });
+      await acknowledgedMore(50);
+      await stop();
+      await everyoneHasAll();
+      expect(judgeHistory(acknowledged, subscribers)).toEqual([]);
+      expect(away.logger.of("redis.lost").length).toBeGreaterThan(0);
+    },
+    60_000,
+  );
+
+  it("answer in bounded time while Redis says nothing, and start without it", async () => {
+    const [away] = replicas as [Replica, Replica];
+    away.wire.silence();
+    expect(await update(0, "lost")).toBe(false);
+    expect(refused).toEqual([{ code: "UNAVAILABLE", retryable: true }]);
+    await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+    away.wire.cut();
+    const logger = recordingLogger();
+    const link = await RedisLink.open({ url: `redis://127.0.0.1:${away.wire.port}`, prefix: "late", timeoutMs, logger });
+    expect([link.isWell, logger.of("redis.away").length]).toEqual([false, 1]);
+    away.wire.mend();
+    await vi.waitFor(() => expect(link.isWell).toBe(true), { timeout: 5_000 });
+    await link.close();
+  }, 30_000);
+
+  it("tell 2,000 changes made at both ends to 200 subscribers, each in order or by a fold, and lose none", async () => {
+    const names = Array.from({ length: 200 }, (_, index) => `subscriber-${index}`);
+    await Promise.all(names.map((name, index) => subscribe(name, replicas[index % 2] as Replica)));
+    const eachEnd = (at: number) => Array.from({ length: 1_000 }, (_, count) => update(at, `r${at}-${count}`));
+    await Promise.all([...eachEnd(0), ...eachEnd(1)]);
+    await everyoneHasAll();
+    expect(acknowledged.map(({ revision }) => revision).sort((left, right) => left - right)).toEqual(
+      Array.from({ length: 2_000 }, (_, index) => index + 1),
+    );
+    expect(judgeHistory(acknowledged, subscribers)).toEqual([]);
+    expect((await replicas[0]?.service.history(writer, contextId, { limit: 1 }))?.[0]?.change.revision).toBe(2_000);
+  }, 60_000);
+
+  it("are found out when a change is lost on the way to a subscriber", async () => {
+    await follow();
+    for (let count = 0; count < 5; count++) await update(count % 2, `u${count}`);
+    await everyoneHasAll();
+    const [name = ""] = Object.keys(subscribers);
+    subscribers[name] = (subscribers[name] ?? []).filter(({ revision }) => revision !== 3);
+    expect(judgeHistory(acknowledged, subscribers)).toContain(`${name} never met u2 at Board@3`);
+  });
+});
