@@ -12,6 +12,8 @@ export interface Declaration {
   readonly name: string;
   readonly comment: string;
   readonly schema: JSONSchema;
+  /** Whether an optional property may be written as `undefined`: yes where people write values, no where they read them. */
+  readonly undefinedToo: boolean;
 }
 
 const options: Partial<Options> = { bannerComment: "", format: false, $refOptions: { resolve: { external: false } } };
@@ -35,10 +37,7 @@ export async function printTypes(declarations: readonly Declaration[]): Promise<
   const held: JSONSchema = { type: "object", properties: Object.fromEntries(parts), additionalProperties: false };
   const printed = await quietly(() => compile(held, holder, options));
   const own = printed.slice(0, printed.lastIndexOf(`\nexport interface ${holder} {`)).trim();
-  return arranged(
-    withoutBrackets(own),
-    declarations.map(({ name }) => name),
-  );
+  return arranged(withoutBrackets(own), declarations);
 }
 
 let talks = 0;
@@ -82,26 +81,32 @@ function withoutBrackets(text: string): string {
 }
 
 /** Indents, ends members and declarations, folds short comments, and puts names in place of their stand-ins. */
-function arranged(text: string, names: readonly string[]): string {
+function arranged(text: string, declarations: readonly Declaration[]): string {
   const lines: string[] = [];
-  let depth = 0;
+  /** What ends each member that has begun and holds the lines to come. */
+  const open: string[] = [];
+  let optional = "";
   for (const line of text.replace(/^\/\*\*\n \* (.*)\n \*\/$/gm, "/** $1 */").split("\n")) {
-    if (line.startsWith("}")) depth -= 1;
-    const margin = "  ".repeat(depth);
-    const isComment = line.startsWith("/**") || line.startsWith(" *");
-    const isFirst = depth === 0 && (line.startsWith("/**") || (line.startsWith("export ") && !lines.at(-1)?.endsWith("*/")));
+    const inherited = line.startsWith("}") ? (open.pop() ?? "") : "";
+    const margin = "  ".repeat(open.length);
+    const isFirst = open.length === 0 && /^(?:\/\*\*|export )/.test(line) && !lines.at(-1)?.endsWith("*/");
     if (isFirst && lines.length > 0) lines.push("");
-    lines.push(margin + (isComment ? line.trimEnd() : ended(named(line, names), margin)));
-    if (!isComment && line.endsWith("{")) depth += 1;
+    if (/^(?:\/\*\*| \*)/.test(line)) {
+      lines.push(margin + line.trimEnd());
+      continue;
+    }
+    const declared = declarations[Number(/^export type T(\d+) =/.exec(line)?.[1])];
+    if (declared !== undefined) optional = declared.undefinedToo ? " | undefined" : "";
+    const named = declared === undefined ? withKey(line) : line.replace(/T\d+/, declared.name);
+    const end = /^[\w$]+\?: (?!unknown$)/.test(line) ? optional : inherited;
+    if (line.endsWith("{")) open.push(end);
+    lines.push(margin + (line.endsWith("{") ? named : ended(named + end, margin)));
   }
   return `${lines.join("\n")}\n`;
 }
 
-function named(line: string, names: readonly string[]): string {
-  if (line.startsWith("$")) return line.replace(/^\$[\w$]*(?=\??: )/, undisguised);
-  return line.startsWith("export")
-    ? line.replace(/^export type T(\d+) =/, (_, index: string) => `export type ${names[Number(index)]} =`)
-    : line;
+function withKey(line: string): string {
+  return line.startsWith("$") ? line.replace(/^\$[\w$]*(?=\??: )/, undisguised) : line;
 }
 
 const unionOfWords = new RegExp(`^(.*?[:=]) ((?:${quoted}|\\w+)(?: \\| (?:${quoted}|\\w+))+)$`);
@@ -109,7 +114,6 @@ const word = new RegExp(`${quoted}|\\w+`, "g");
 
 /** A long union stands a member a line, so that a new member is a line in a comparison. */
 function ended(line: string, margin: string): string {
-  if (line.endsWith("{")) return line;
   const [, head, union] = line.length <= maxLine ? [] : (unionOfWords.exec(line) ?? []);
   if (head === undefined || union === undefined) return `${line};`;
   return `${head}${(union.match(word) ?? []).map((member) => `\n${margin}  | ${member}`).join("")};`;

@@ -9,12 +9,8 @@ import type { PropertyShape, TypeShape } from "../schema/type-shape.ts";
 import { isInherited } from "../schema/with-defaults.ts";
 import { commentLines, jsonText } from "./code-text.ts";
 
-export interface TypeSpelling {
-  /** The name of a definition. */
-  readonly nameOf: (definition: number) => string;
-  /** Whether an optional property may be written as `undefined`: yes where people write values, no where they read them. */
-  readonly undefinedToo: boolean;
-}
+/** The name of a definition. */
+export type NameOf = (definition: number) => string;
 
 /** Stand beside a type for what JSON Schema cannot say. Control characters: in literals and comments these are always escaped. */
 export const marks = { readonly: "\u0001", optional: "\u0002" } as const;
@@ -27,7 +23,6 @@ const words = {
   null: { type: "null" },
   unknown: { tsType: "unknown" },
   never: { tsType: "never" },
-  undefined: { tsType: "undefined" },
   readonly: { tsType: marks.readonly },
   optional: { tsType: marks.optional },
 } as const;
@@ -35,7 +30,7 @@ const words = {
 /** Characters of a comment: types are read beside code, not as documents. */
 const maxComment = 600;
 
-export function typeSchema(shape: TypeShape, spelling: TypeSpelling): JSONSchema {
+export function typeSchema(shape: TypeShape, nameOf: NameOf): JSONSchema {
   switch (shape.kind) {
     case "unknown":
     case "never":
@@ -45,18 +40,18 @@ export function typeSchema(shape: TypeShape, spelling: TypeSpelling): JSONSchema
     case "literal":
       return isPlain(shape.value) ? { enum: [shape.value] } : { tsType: jsonText(shape.value) };
     case "reference":
-      return { tsType: spelling.nameOf(shape.definition) };
+      return { tsType: nameOf(shape.definition) };
     case "list":
-      return { allOf: [words.readonly, listSchema(shape, spelling)] };
+      return { allOf: [words.readonly, listSchema(shape, nameOf)] };
     case "object":
-      return objectSchema(shape, spelling);
+      return objectSchema(shape, nameOf);
     case "union": {
       const plain = shape.members.flatMap((member) => (member.kind === "literal" && isPlain(member.value) ? [member.value] : []));
       if (plain.length === shape.members.length) return { enum: plain };
-      return { anyOf: shape.members.map((member) => typeSchema(member, spelling)) };
+      return { anyOf: shape.members.map((member) => typeSchema(member, nameOf)) };
     }
     case "intersection":
-      return { allOf: shape.members.map((member) => typeSchema(member, spelling)) };
+      return { allOf: shape.members.map((member) => typeSchema(member, nameOf)) };
   }
 }
 
@@ -72,34 +67,30 @@ function isPlain(value: JsonValue): boolean {
   return jsonText(value) === JSON.stringify(value);
 }
 
-function listSchema({ prefix, least, rest }: TypeShape & { readonly kind: "list" }, spelling: TypeSpelling): JSONSchema {
-  const more = rest === undefined || rest.kind === "never" ? undefined : typeSchema(rest, spelling);
+function listSchema({ prefix, least, rest }: TypeShape & { readonly kind: "list" }, nameOf: NameOf): JSONSchema {
+  const more = rest === undefined || rest.kind === "never" ? undefined : typeSchema(rest, nameOf);
   if (prefix.length === 0) return more === undefined ? { tsType: "[]" } : { type: "array", items: more };
-  const items = prefix.map((item, index) => (index < least ? typeSchema(item, spelling) : orElse(item, words.optional, spelling)));
+  const items = prefix.map((item, index) => {
+    const schema = typeSchema(item, nameOf);
+    return index < least ? schema : { anyOf: [schema, words.optional] };
+  });
   // As many elements as are named: for fewer the package would spell out each length.
   return { type: "array", items, minItems: items.length, ...(more === undefined ? { maxItems: items.length } : { additionalItems: more }) };
 }
 
-function objectSchema({ properties, rest }: TypeShape & { readonly kind: "object" }, spelling: TypeSpelling): JSONSchema {
+function objectSchema({ properties, rest }: TypeShape & { readonly kind: "object" }, nameOf: NameOf): JSONSchema {
   if (properties.length === 0 && rest === undefined) return { tsType: "Record<string, never>" };
   return {
     type: "object",
-    properties: Object.fromEntries(properties.map((property) => [disguised(property.name), propertySchema(property, spelling)])),
+    properties: Object.fromEntries(properties.map((property) => [disguised(property.name), propertySchema(property, nameOf)])),
     required: properties.filter(({ optional }) => !optional).map(({ name }) => disguised(name)),
-    additionalProperties: rest === undefined ? false : typeSchema(rest, spelling),
+    additionalProperties: rest === undefined ? false : typeSchema(rest, nameOf),
   };
 }
 
-function propertySchema({ type, optional, comment }: PropertyShape, spelling: TypeSpelling): JSONSchema {
-  const absent = optional && spelling.undefinedToo && type.kind !== "unknown";
-  const schema = absent ? orElse(type, words.undefined, spelling) : typeSchema(type, spelling);
+function propertySchema({ type, comment }: PropertyShape, nameOf: NameOf): JSONSchema {
+  const schema = typeSchema(type, nameOf);
   return comment === "" ? schema : { ...schema, ...described(comment) };
-}
-
-/** A union with a word that only TypeScript has. */
-function orElse(shape: TypeShape, word: JSONSchema, spelling: TypeSpelling): JSONSchema {
-  const members = shape.kind === "union" ? shape.members : [shape];
-  return { anyOf: [...members.map((member) => typeSchema(member, spelling)), word] };
 }
 
 /** Names that are no ASCII identifiers, or that mean something to the package's own objects, travel as `$` and their code units. */

@@ -35,7 +35,7 @@ export function emitTypes({ typeName, input, output }: TypesRequest): Promise<st
     callers,
     hasDefaults(input)
       ? { ...handed, words: "What the handler is given: the arguments with defaults filled in." }
-      : { name: handed.name, comment: "What the handler is given.", schema: { tsType: callers.name } },
+      : { name: handed.name, comment: "What the handler is given.", schema: { tsType: callers.name }, undefinedToo: false },
     { name: `${typeName}Output`, schema: output, side: "plain", words: "What the handler answers." },
   ]);
 }
@@ -76,13 +76,13 @@ function declarationsOf(subject: Subject): readonly Declaration[] {
       used.add(definition);
       return names[definition] ?? "unknown";
     };
-    const spelling = { nameOf, undefinedToo: side !== "input" };
-    const declarations = [{ name, comment: descriptionOf(schema.schema) || words, schema: typeSchema(root, spelling) }];
+    const undefinedToo = side !== "input";
+    const declarations = [{ name, comment: descriptionOf(schema.schema) || words, schema: typeSchema(root, nameOf), undefinedToo }];
     // The set grows while it is walked: a definition uses others.
     for (const index of used) {
       const definition = definitions[index];
       if (definition === undefined) continue;
-      declarations.push({ name: nameOf(index), comment: definition.comment, schema: typeSchema(definition.shape, spelling) });
+      declarations.push({ name: nameOf(index), comment: definition.comment, schema: typeSchema(definition.shape, nameOf), undefinedToo });
     }
     return declarations;
   } catch (cause) {
@@ -93,7 +93,7 @@ function declarationsOf(subject: Subject): readonly Declaration[] {
 function wideType({ name, side, words }: Subject, cause: unknown): Declaration {
   const reason = cause instanceof RangeError ? "it nests too deep" : String(cause);
   const tsType = side === "plain" ? "unknown" : "{ [key: string]: unknown }";
-  return { name, comment: `${words} The schema could not be typed: ${reason}.`.trim(), schema: { tsType } };
+  return { name, comment: `${words} The schema could not be typed: ${reason}.`.trim(), schema: { tsType }, undefinedToo: false };
 }
 
 /** A call's arguments are an object, even where the schema forgets to say so. */
