@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from "../../../contract/index.ts";
 import { quoted } from "../../diagnostics/reporter.ts";
 import { canonicalJson } from "../../model/digest.ts";
 import { isObject, walkSchema } from "../../schema/walk.ts";
+import { type PlacedSchema, type RefTarget, refTargets } from "../ref-target.ts";
 import type { LintFinding, LintRule } from "../rule.ts";
 
 export const defaultInvalid: LintRule = {
@@ -11,10 +12,11 @@ export const defaultInvalid: LintRule = {
   level: "error",
   law: "A `default` is a value that its own schema accepts.",
   *check({ units }) {
+    const targetOf = refTargets(units);
     for (const unit of units) {
       const findings: LintFinding[] = [];
       walkSchema(unit.schema, (schema, pointer) => {
-        const fault = schema.default === undefined ? undefined : faultOf(schema, schema.default);
+        const fault = schema.default === undefined ? undefined : faultOf({ unit, pointer, schema }, schema.default, targetOf);
         if (fault === undefined) return;
         const span = unit.document.spanOf(`${unit.at}${pointer}/default`);
         findings.push({
@@ -41,7 +43,7 @@ const compares = (size: (value: JsonValue) => number | undefined, fits: (size: n
 };
 const amount = (value: JsonValue): number | undefined => (isNumber(value) ? value : undefined);
 
-/** The keywords that can be judged without following references; each is right by itself, so that none cries wolf. */
+/** The keywords that can be judged one by one; each is right by itself, so that none cries wolf. */
 const checks: Readonly<Record<string, { readonly fits: Check; readonly says: string }>> = {
   type: {
     fits: (types, value) => (Array.isArray(types) ? types : [types]).some((type: JsonValue) => isOfType(type, value)),
@@ -62,7 +64,33 @@ const checks: Readonly<Record<string, { readonly fits: Check; readonly says: str
   maxItems: { fits: compares(items, (size, bound) => size <= bound), says: "has more items than" },
 };
 
-function faultOf(schema: JsonObject, value: JsonValue): string | undefined {
+/** References may lead in a circle. */
+const maxSteps = 32;
+
+/** The schema's own words, then what it refers to and what it joins by `allOf`: a value has to fit them all. */
+function faultOf(place: PlacedSchema, value: JsonValue, targetOf: RefTarget): string | undefined {
+  const waiting = [place];
+  for (let step = 0; step < maxSteps; step += 1) {
+    const here = waiting.shift();
+    if (here === undefined) return undefined;
+    const target = targetOf(here);
+    // In draft-07 the words beside a reference are not read.
+    const fault = target !== undefined && here.unit.dialect === "draft-07" ? undefined : ownFault(here.schema, value);
+    if (fault !== undefined) return fault;
+    if (target !== undefined) waiting.push(target);
+    waiting.push(...joined(here));
+  }
+  return undefined;
+}
+
+function joined({ unit, pointer, schema }: PlacedSchema): PlacedSchema[] {
+  if (!Array.isArray(schema.allOf)) return [];
+  return schema.allOf.flatMap((part: JsonValue, index) =>
+    isObject(part) ? [{ unit, pointer: `${pointer}/allOf/${index}`, schema: part }] : [],
+  );
+}
+
+function ownFault(schema: JsonObject, value: JsonValue): string | undefined {
   for (const [keyword, check] of Object.entries(checks)) {
     const bound = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
     if (bound !== undefined && !check.fits(bound, value)) return `${check.says} ${quoted(bound)}`;

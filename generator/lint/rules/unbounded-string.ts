@@ -1,6 +1,7 @@
 /** What a model may send has an end (LINT_UNBOUNDED_STRING). */
 
 import type { JsonObject } from "../../../contract/index.ts";
+import { knownFormats } from "../../../validation/build.ts";
 import { walkSchema } from "../../schema/walk.ts";
 import type { LintFinding, LintRule } from "../rule.ts";
 import { hasType, spanOfSchema } from "../schema-facts.ts";
@@ -41,5 +42,7 @@ export const unboundedString: LintRule = {
 };
 
 function isBounded(schema: JsonObject): boolean {
-  return bounds.some((keyword) => Object.hasOwn(schema, keyword)) || boundedFormats.has(schema.format);
+  if (bounds.some((keyword) => Object.hasOwn(schema, keyword)) || boundedFormats.has(schema.format)) return true;
+  // A format nobody knows is a finding of its own: once it is mended, it may be a bound.
+  return typeof schema.format === "string" && !knownFormats.has(schema.format);
 }

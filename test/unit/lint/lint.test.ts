@@ -77,6 +77,10 @@ describe("bounds on what a model sends", () => {
     ).toEqual([]);
   });
 
+  it("are not asked of a text whose format is misspelt", () => {
+    expect(lint(input({ a: { type: "string", format: "dat", description: "A." } }))).toEqual(["SCHEMA_UNKNOWN_FORMAT"]);
+  });
+
   it.each([
     { type: "string", maxLength: 3 },
     { type: "string", enum: ["a"] },
@@ -294,8 +298,15 @@ describe("defaults", () => {
     [{ type: "string", maxLength: 1, default: "\u{1f600}" }, 0],
     [{ type: "array", maxItems: 1, default: [1, 2] }, 1],
     [{ anyOf: [{ type: "null" }], default: 3 }, 0],
+    [{ allOf: [{ type: "integer" }, { minimum: 4 }], default: 3 }, 1],
+    [{ $ref: "s.schema.yaml", default: 3 }, 1],
+    [{ $ref: "s.schema.yaml", default: "abc" }, 0],
+    [{ $ref: "s.schema.yaml#/$defs/short", default: "abc" }, 1],
+    [{ $ref: "#/properties/a/$defs/circle", $defs: { circle: { $ref: "#/properties/a/$defs/circle" } }, default: 3 }, 0],
+    [{ $ref: "#/properties/a/$defs/own", $defs: { own: { allOf: [{ enum: [1, 2] }] } }, default: 3 }, 1],
   ])("%j", (schema, findings) => {
     const members = { ...input({ a: { ...schema, description: "A." } }), examples: [{ name: "x", input: {}, error: "INTERNAL" }] };
-    expect(lint(members).filter((code) => code === "LINT_DEFAULT_INVALID")).toHaveLength(findings);
+    const shared = { "catalog/s.schema.yaml": schemaText("s", { type: "string", maxLength: 9, $defs: { short: { maxLength: 2 } } }) };
+    expect(lint(members, shared).filter((code) => code === "LINT_DEFAULT_INVALID")).toHaveLength(findings);
   });
 });
