@@ -3,7 +3,7 @@
 export const exitCodes = {
   ok: { code: 0, meaning: "clean" },
   failure: { code: 1, meaning: "a tool call failed, or something outside the catalog did: disk, network, port" },
-  usage: { code: 2, meaning: "wrong usage or settings" },
+  usage: { code: 2, meaning: "wrong usage or settings, a name that does not exist or is taken" },
   findings: { code: 100, meaning: "findings in the catalog" },
   stale: { code: 101, meaning: "generated files are not what the catalog says" },
   breaking: { code: 102, meaning: "breaking changes" },

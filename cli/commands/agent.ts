@@ -58,7 +58,7 @@ async function add({ agents, storePath, stored }: Desk, { io, args, format }: In
   if (agentId === undefined) throw usageError("Name the agent: `toolwright agent add NAME`.");
   const names = agents.map((agent) => agent.agentId);
   if (!names.includes(agentId)) {
-    throw new CommandError(
+    throw usageError(
       `The catalog has no agent "${agentId}". ${suggest(agentId, names) || "Write its file first: `toolwright new agent NAME`."}`,
     );
   }

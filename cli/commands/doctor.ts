@@ -7,7 +7,7 @@ import { jsonDiagnostic } from "../../generator/diagnostics/render-json.ts";
 import { readCredentials } from "../../runtime/auth/credential-store.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { isLoopback } from "../../runtime/transports/access-guard.ts";
-import { buildProblem } from "../build-project.ts";
+import { buildProblem } from "../bundle-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
 import { checkProject, privateFolder } from "../compile-project.ts";

@@ -15,6 +15,10 @@ export const run: CommandRun = async (invocation) => {
   const diagnostics = [...read.diagnostics, ...analyzed.diagnostics];
   printFindings(io, format, diagnostics, { tools: analyzed.value.tools.length });
   if (format === "text" && diagnostics.length === 0)
-    io.err(`${settings.catalog}/ is clean: ${read.value.length} files, ${analyzed.value.tools.length} tools.\n`);
+    io.err(`${settings.catalog}/ is clean: ${counted(read.value.length, "file")}, ${counted(analyzed.value.tools.length, "tool")}.\n`);
   return hasErrors(diagnostics) ? exitCodes.findings.code : exitCodes.ok.code;
 };
+
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import type { CommandRun } from "../command.ts";
-import { CommandError, usageError } from "../command-error.ts";
+import { usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { makeFolder } from "../make-folder.ts";
 import { packageFolder } from "../package-source.ts";
@@ -21,7 +21,7 @@ export const run: CommandRun = async (invocation) => {
   const { dir, settings } = openProject(invocation);
   const folder = [settings.catalog, ...(area === "" ? [] : [area])].join("/");
   const path = `${folder}/${name}.${kind}.yaml`;
-  if (existsSync(join(dir, path))) throw new CommandError(`${path} exists already. Edit it, or choose another name.`);
+  if (existsSync(join(dir, path))) throw usageError(`${path} exists already. Edit it, or choose another name.`);
   makeFolder(dirname(join(dir, path)));
   const editorSchema = editorSchemaFrom(folder, kind, editorSchemasOf(dir, packageFolder()));
   writeFileSync(join(dir, path), newDefinition(kind, { name, area, editorSchema }), { flag: "wx" });

@@ -260,7 +260,7 @@ describe("what the command line says of a catalog", () => {
     const stored = readFileSync(join(dir, ".toolwright/credentials.json"), "utf8");
     expect([stored.includes(added.out.trim()), JSON.parse(stored).credentials[0].agentId]).toEqual([false, "assistant"]);
     const unknown = await toolwright(dir, ["agent", "add", "asistant"]);
-    expect([unknown.code, unknown.out]).toEqual([1, ""]);
+    expect([unknown.code, unknown.out]).toEqual([2, ""]);
     expect(unknown.err).toContain('Did you mean "assistant"?');
   });
 });

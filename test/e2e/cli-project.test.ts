@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { makeWorkspace, packedFiles, type Running, runProgram, serving, start, toolwright, type Workspace } from "../support/project.ts";
 
 /** The path of someone who has the package and an empty folder; each test goes on where the one before ended. */
@@ -14,10 +14,10 @@ describe("a new project from the packed package", () => {
     dir = join(workspace.dir, "my-tools");
   });
 
-  afterAll(async () => {
-    await Promise.all(open.map((running) => running.end()));
-    workspace.remove();
-  });
+  // One server at a time keeps the contexts of a project.
+  afterEach(async () => void (await Promise.all(open.splice(0).map((running) => running.end()))));
+
+  afterAll(() => workspace.remove());
 
   const tsc = () => runProgram(dir, process.execPath, [join(workspace.dir, "node_modules/typescript/bin/tsc"), "-p", "."]);
 
@@ -105,7 +105,7 @@ describe("a new project from the packed package", () => {
     expect([made.code, made.out]).toEqual([0, "catalog/calendar/next_holiday.tool.yaml\n"]);
     const again = await toolwright(dir, ["new", "tool", "calendar/next_holiday"]);
     expect([again.code, again.err]).toEqual([
-      1,
+      2,
       "toolwright: catalog/calendar/next_holiday.tool.yaml exists already. Edit it, or choose another name.\n",
     ]);
     expect((await toolwright(dir, ["lint"])).code).toBe(0);

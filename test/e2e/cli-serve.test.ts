@@ -122,6 +122,24 @@ describe("serving a project", () => {
     expect(err).toMatch(/^toolwright: .*--port.*65535/);
   });
 
+  it.each(["catalog.json", "validators/calendar/count_working_days.js", "manifest.json"])(
+    "says that generated files are gone, and how to make them again: %s",
+    async (path) => {
+      const whole = readFileSync(join(dir, "generated", path));
+      rmSync(join(dir, "generated", path));
+      // A handler that does not build besides: what is gone is said first.
+      const handler = readFileSync(join(dir, handlerPath), "utf8");
+      writeFileSync(join(dir, handlerPath), "export const handler = (\n");
+      const { code, err } = await toolwright(dir, ["serve"]);
+      writeFileSync(join(dir, handlerPath), handler);
+      writeFileSync(join(dir, "generated", path), whole);
+      expect([code, err.split("\n").at(-2)]).toEqual([
+        1,
+        `toolwright: generated/ is not whole: ${path} is gone. Run \`toolwright generate\`.`,
+      ]);
+    },
+  );
+
   it("reloads a changed handler and a changed catalog under dev, and outlives a broken edit of either", async () => {
     const running = await served("dev");
     await running.until(/Watching catalog, handlers, toolwright\.yaml/);
