@@ -95,11 +95,14 @@ export class RedisLink {
     }
   }
 
-  /** Hears what scripts publish on the channel of this name while the link is well; one hearer a channel. */
-  hear(name: string, hearer: (message: string) => void): void {
+  /**
+   * Hears what scripts publish on the channel of this name while the link is well; one hearer a channel. Resolves when it is heard, or
+   * when the link is not well: it is heard from when `onWell` calls back.
+   */
+  async hear(name: string, hearer: (message: string) => void): Promise<void> {
     const channel = this.key(name);
     this.#hearers.set(channel, hearer);
-    if (this.#isListening) void this.#subscribe([channel]);
+    if (this.#isListening) await this.#subscribe([channel]);
   }
 
   /** Calls back each time the link is well again: what was published in between was not heard. */
@@ -120,8 +123,12 @@ export class RedisLink {
   }
 
   async #listen(): Promise<void> {
-    const isSubscribed = await this.#subscribe([...this.#hearers.keys()]);
-    if (!isSubscribed || this.#closing) return;
+    let heard: number;
+    do {
+      heard = this.#hearers.size;
+      if (!(await this.#subscribe([...this.#hearers.keys()])) || this.#closing) return;
+      // A hearer may have come meanwhile.
+    } while (heard !== this.#hearers.size);
     this.#isListening = true;
     this.#tellListening();
   }

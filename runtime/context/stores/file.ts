@@ -4,7 +4,7 @@
  */
 
 import type { ContextChange, ContextSnapshot, Logger } from "../../../contract/index.ts";
-import { DurableLog } from "../../durable/log.ts";
+import { DurableState, type Kept } from "../../durable/durable-state.ts";
 import type { OpenFile } from "../../durable/log-files.ts";
 import { ContextImage, type ContextRecord, type ImageOptions, type ImagePiece } from "../image.ts";
 import type { ApplyOutcome, ChangeListener, ContextApply, ContextStore, HistoryRange, JournalEntry } from "../store.ts";
@@ -25,40 +25,24 @@ export interface FileStoreOptions extends ImageOptions {
  * @throws {DamagedLog} When a file was changed by something else than a crash.
  */
 export async function openFileStore(options: FileStoreOptions): Promise<ContextStore> {
-  return new FileStore(options, await openKept(options));
-}
-
-/** The contexts in memory and the log they were read from. */
-interface Kept {
-  readonly image: ContextImage;
-  readonly log: DurableLog;
-}
-
-async function openKept(options: FileStoreOptions): Promise<Kept> {
-  const image = new ContextImage(options);
-  const log = await DurableLog.open({
+  const contexts = await DurableState.open<ContextImage>({
     ...options,
-    restore: (piece) => image.restore(piece as ImagePiece),
-    replay: (record) => void image.take(record as ContextRecord),
-    pieces: () => image.pieces(),
+    create: () => new ContextImage(options),
+    restore: (image, piece) => image.restore(piece as ImagePiece),
+    replay: (image, record) => void image.take(record as ContextRecord),
+    pieces: (image) => image.pieces(),
   });
-  return { image, log };
+  return new FileStore(contexts, options.clock);
 }
-
-/** Milliseconds after a write that failed in which nothing is tried: a full disk is not read again for every call. */
-const restMs = 1_000;
 
 class FileStore implements ContextStore {
-  readonly #options: FileStoreOptions;
+  readonly #contexts: DurableState<ContextImage>;
+  readonly #clock: () => number;
   readonly #watchers = new Watchers();
-  #kept: Kept;
-  #reopening: Promise<Kept> | undefined;
-  #restUntil = 0;
-  #closing: Promise<void> | undefined;
 
-  constructor(options: FileStoreOptions, kept: Kept) {
-    this.#options = options;
-    this.#kept = kept;
+  constructor(contexts: DurableState<ContextImage>, clock: () => number) {
+    this.#contexts = contexts;
+    this.#clock = clock;
   }
 
   get(contextId: string): Promise<ContextSnapshot> {
@@ -66,15 +50,15 @@ class FileStore implements ContextStore {
   }
 
   async apply(request: ContextApply): Promise<ApplyOutcome> {
-    const kept = await this.#sound();
+    const kept = await this.#contexts.sound();
     this.#forgetExpired(kept);
-    const judged = kept.image.judge(request, this.#options.clock());
+    const judged = kept.state.judge(request, this.#clock());
     if (judged.kind !== "changed") {
       // What it was judged by may not be on the disk yet.
       await kept.log.flushed();
       return judged;
     }
-    const published = kept.image.take(judged);
+    const published = kept.state.take(judged);
     if (!published) throw new Error(`"${request.contextId}" did not take the revision it gave.`);
     await kept.log.append(judged);
     this.#watchers.tell(published);
@@ -98,51 +82,27 @@ class FileStore implements ContextStore {
   }
 
   health(): string | undefined {
-    return this.#kept.log.fault && "The disk does not take changes of contexts; the log has the cause.";
+    return this.#contexts.isAtFault ? "The disk does not take changes of contexts; the log has the cause." : undefined;
   }
 
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
-  }
-
-  async #close(): Promise<void> {
-    await this.#reopening?.catch(() => undefined);
+  async close(): Promise<void> {
     this.#watchers.clear();
-    await this.#kept.log.close();
+    await this.#contexts.close();
   }
 
   async #read<T>(question: (image: ContextImage) => T): Promise<T> {
-    const kept = await this.#sound();
+    const kept = await this.#contexts.sound();
     this.#forgetExpired(kept);
-    const answer = question(kept.image);
+    const answer = question(kept.state);
     await kept.log.flushed();
     return answer;
   }
 
-  #forgetExpired({ image, log }: Kept): void {
-    for (const record of image.expired(this.#options.clock())) {
-      const published = image.take(record);
+  #forgetExpired({ state, log }: Kept<ContextImage>): void {
+    for (const record of state.expired(this.#clock())) {
+      const published = state.take(record);
       if (published) log.append(record).then(() => this.#watchers.tell(published), ignoreFault);
     }
-  }
-
-  /** After a write that failed, memory may be ahead of the disk: it is read anew. */
-  async #sound(): Promise<Kept> {
-    if (!this.#kept.log.fault) return this.#kept;
-    if (this.#closing || performance.now() < this.#restUntil) throw this.#kept.log.fault;
-    this.#reopening ??= this.#reopen().finally(() => {
-      this.#reopening = undefined;
-    });
-    return this.#reopening;
-  }
-
-  async #reopen(): Promise<Kept> {
-    this.#restUntil = performance.now() + restMs;
-    await this.#kept.log.close();
-    this.#kept = await openKept(this.#options);
-    this.#options.logger.info("store.reopened", { dir: this.#options.dir });
-    return this.#kept;
   }
 }
 

@@ -49,6 +49,7 @@ class RedisStore implements ContextStore {
   readonly #journal: Omit<JournalLimits, "maxTotalBytes">;
   readonly #clock: (() => number) | undefined;
   readonly #follow: RedisFollow;
+  readonly #hearing: Promise<void>;
   /** Changes of one context go one by one: they would only overtake each other. */
   readonly #turns = new Turns();
 
@@ -62,7 +63,7 @@ class RedisStore implements ContextStore {
       since: (contextId, revision) => this.#since(contextId, revision),
       onBehind: (contextId, error) => logger.warn("context.behind", { contextId, error }),
     });
-    link.hear("told", (message) => this.#heard(message));
+    this.#hearing = link.hear("told", (message) => this.#heard(message));
     link.onWell(() => this.#follow.ringAll());
   }
 
@@ -90,6 +91,8 @@ class RedisStore implements ContextStore {
   }
 
   async watch(contextId: string, listener: ChangeListener): Promise<() => void> {
+    // What is told from here on must be heard, before the context is read.
+    await this.#hearing;
     if (!this.#link.isWell) throw new Error("Redis is away.");
     return this.#follow.watch(contextId, listener);
   }
