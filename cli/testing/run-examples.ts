@@ -3,6 +3,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ToolModel } from "../../generator/model/catalog-model.ts";
+import { exitCodes } from "../exit-codes.ts";
 import type { ExampleResult } from "./example-result.ts";
 import type { Assignment, ChildMessage } from "./messages.ts";
 
@@ -35,6 +36,8 @@ export async function* runExamples({ registryUrl, projectDir, tools }: TestRun):
         yield heard.result;
         if (heard.isLast) break;
       }
+      // Handlers may have something to put away.
+      if (done === steps.length) await child.next(graceMs);
     } finally {
       child.end();
     }
@@ -80,6 +83,8 @@ function endedWords(message: Ended | ChildMessage): string {
   return `the handler ended the process${how}. Return or throw instead of process.exit; what a timer or an event throws ends it as well`;
 }
 
+const signals = ["SIGTERM", "SIGHUP"] as const;
+
 /** The child is this module's neighbour, compiled or not as this one is. */
 const childPath = fileURLToPath(new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
 
@@ -88,8 +93,14 @@ function startChild(assignment: Assignment): Child {
   const child = fork(childPath, { stdio: ["ignore", 2, 2, "ipc"], execArgv: [...process.execArgv, "--enable-source-maps"] });
   const waiting = inbox(child);
   const end = (): void => void child.kill("SIGKILL");
+  // A handler that loops would outlive us; a signal alone ends a process without its "exit".
+  const leave = (): never => process.exit(exitCodes.failure.code);
   process.once("exit", end);
-  child.once("exit", () => process.off("exit", end));
+  for (const signal of signals) process.once(signal, leave);
+  child.once("exit", () => {
+    process.off("exit", end);
+    for (const signal of signals) process.off(signal, leave);
+  });
   child.send(assignment, () => undefined);
   return { next: waiting, end };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeWorkspace, runProgram, toolwright, type Workspace } from "../support/project.ts";
+import { makeWorkspace, runProgram, start, toolwright, type Workspace } from "../support/project.ts";
 
 /** The examples of a new project, in order: two weeks, a Saturday, dates the wrong way round. */
 describe("what `toolwright test` says of a handler", () => {
@@ -67,6 +67,15 @@ describe("what `toolwright test` says of a handler", () => {
     const { code, lines, words } = await failures();
     expect([code, words]).toEqual([103, "2 of 3 examples passed, 1 failed."]);
     expect(lines).toEqual([expect.stringMatching(/^ {4}the handler gave no answer within \d+ ms .* may loop for ever/)]);
+  });
+
+  it("ends one that loops when it is told to end itself", async () => {
+    begin('if (from === to) { console.log("looping"); for (;;); }');
+    const program = join(workspace.dir, "node_modules/toolwright/lib/cli/main.js");
+    const running = start(dir, process.execPath, [program, "test"]);
+    await running.until(/looping/);
+    // Both processes write to one pipe: it is closed when both are gone.
+    expect(await running.end("SIGTERM")).toBe(1);
   });
 
   it("fails the example in which it ends the process, and runs the others", async () => {
