@@ -148,7 +148,8 @@ class ToolwrightServer implements Server {
       tools: this.#catalog.tools.size,
       catalogDigest: this.#catalog.digest,
     });
-    if (!this.#settings.strict) setImmediate(() => void this.#loadAll(this.#catalog, false));
+    const { strict, maxPreloadedTools } = this.#settings;
+    if (!strict && this.#catalog.tools.size <= maxPreloadedTools) setImmediate(() => void this.#loadAll(this.#catalog, false));
     return { host: this.#settings.host, port };
   }
 

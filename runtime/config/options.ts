@@ -217,6 +217,16 @@ export const serverOptions = {
     flag: "--log-level",
     meaning: "Least level logged.",
   },
+  maxPreloadedTools: {
+    default: 200,
+    unit: "count",
+    min: 0,
+    max: 1_000_000,
+    env: "TOOLWRIGHT_MAX_PRELOADED_TOOLS",
+    flag: "--max-preloaded-tools",
+    meaning:
+      "Catalogs of at most so many tools are loaded in the background after the start, so that `/readyz` names what fails; of larger ones each tool is loaded at its first call.",
+  },
   strict: {
     default: false,
     env: "TOOLWRIGHT_STRICT",

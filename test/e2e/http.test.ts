@@ -149,6 +149,19 @@ describe("the pages beside the calls", () => {
     expect(JSON.stringify(body)).not.toContain("broken module");
   });
 
+  it("loads the tools of a large catalog at their first call alone (maxPreloadedTools)", async () => {
+    let loads = 0;
+    const load = () => {
+      loads++;
+      return Promise.reject(new Error("broken module"));
+    };
+    await using running = await startServer({ tools: { broken: { load }, fine: {} } }, { settings: { maxPreloadedTools: 1 } });
+    expect(await send(running, "/readyz")).toMatchObject({ status: 200, body: { ready: true } });
+    expect(loads).toBe(0);
+    const { status, body } = await post(running, "broken", {});
+    expect([status, body.error?.code, loads]).toEqual([503, "UNAVAILABLE", 1]);
+  });
+
   it("answers an unknown path with the known ones, and another method with 405", async () => {
     await using running = await startServer({ tools: {} });
     const unknown = await send(running, "/nowhere");
