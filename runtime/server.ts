@@ -233,6 +233,7 @@ class ToolwrightServer implements Server {
         const access = this.#access.of(agent, catalog);
         return { ...(await listTools(catalog, access, query)), ...(await listSurroundings(catalog, access, agent)) };
       },
+      contextHistory: (agent, contextId, range) => this.#contexts.history(agent, contextId, range),
       issueTicket: (agent) => tickets.issue(agent),
       logger: this.#logger,
     });

@@ -299,6 +299,31 @@ const contexts = [
     says: "Every subscribed connection but the writer's own is told.",
     by: ["e2e/wire.test.ts", "tells every other subscriber of a change, the same agent's other connection too"],
   },
+  {
+    id: "context.kept",
+    says: "No acknowledged change is lost when the server is killed, and none is there twice.",
+    by: ["stores/kill-9.test.ts", "has every acknowledged change after each of"],
+  },
+  {
+    id: "context.one-owner",
+    says: "A second process on the same folder is refused in words; a killed owner's leftovers are cleared.",
+    by: ["e2e/contexts-kept.test.ts", "belong to one server at a time: a second one says who has them and what to do"],
+  },
+  {
+    id: "context.shared",
+    says: "Servers that share Redis serve any agent, without a lost, doubled or reordered change.",
+    by: ["stores/redis-chaos.test.ts", "tell 2,000 changes made at both ends to 200 subscribers"],
+  },
+  {
+    id: "context.redis-away",
+    says: "Redis killed or cut off costs no acknowledged change; calls without contexts go on and all heals.",
+    by: ["e2e/contexts-shared.test.ts", "go on without Redis where no context is needed, say so at /readyz, and heal by themselves"],
+  },
+  {
+    id: "context.journal",
+    says: "Who changed what can be read by those who may read the context.",
+    by: ["e2e/contexts-journal.test.ts", "tells who changed what, a page at a time, to those who may read the context"],
+  },
   { id: "context.fold", says: "Under pressure waiting notices of one context fold into one snapshot." },
   {
     id: "context.handler",

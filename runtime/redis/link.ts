@@ -66,6 +66,8 @@ export class RedisLink {
     const attempts = [link.#asking, link.#listening].map((one) => one.connect());
     const outcomes = await Promise.allSettled(attempts);
     if (outcomes.some(({ status }) => status === "rejected")) options.logger.warn("redis.away", { prefix: options.prefix });
+    // Listening begins on the turn in which the connection stands.
+    await new Promise((resolve) => setImmediate(resolve));
     return link;
   }
 

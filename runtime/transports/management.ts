@@ -6,6 +6,7 @@ import helmet from "helmet";
 import type { AgentPolicy } from "../../contract/index.ts";
 import { isToolError, type Logger, ToolError } from "../../contract/index.ts";
 import type { Ticket } from "../auth/tickets.ts";
+import type { HistoryRange, JournalEntry } from "../context/store.ts";
 import type { Readiness } from "../observe/health.ts";
 import type { CatalogPage } from "../operation.ts";
 import type { CatalogQuery, VisibleSurroundings } from "../registry/catalog-lists.ts";
@@ -15,11 +16,15 @@ export interface ManagementServices {
   readonly authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>;
   readonly readiness: () => Readiness;
   readonly listCatalog: (agent: AgentPolicy, query: CatalogQuery) => Promise<CatalogPage & VisibleSurroundings>;
+  readonly contextHistory: (agent: AgentPolicy, contextId: string, range: Partial<HistoryRange>) => Promise<readonly JournalEntry[]>;
   readonly issueTicket: (agent: AgentPolicy) => Ticket;
   readonly logger: Logger;
 }
 
 const maxPageSize = 1_000;
+
+/** Entries of a context's journal given where no limit is asked for. */
+const defaultJournalEntries = 100;
 
 export function createManagement(services: ManagementServices): Express {
   const app = express();
@@ -33,6 +38,11 @@ export function createManagement(services: ManagementServices): Express {
   app.get("/v1/catalog", async (request, response) => {
     const agent = await demandAgent(services, request);
     answerJson(response, 200, JSON.stringify(catalogAnswer(await services.listCatalog(agent, catalogQuery(request)))));
+  });
+  app.get("/v1/journal", async (request, response) => {
+    const agent = await demandAgent(services, request);
+    const { contextId, range } = journalQuery(request);
+    answerJson(response, 200, JSON.stringify(journalAnswer(contextId, await services.contextHistory(agent, contextId, range))));
   });
   app.post("/v1/tickets", async (request, response) => {
     const { ticket, expiresInMs } = services.issueTicket(await demandAgent(services, request));
@@ -54,6 +64,7 @@ const paths = {
   "/ws": "WebSocket, subprotocol toolwright.v1",
   "/v1/tools/{name}": "POST a call",
   "/v1/catalog": "GET the tools this agent may call (cursor, limit, toolset)",
+  "/v1/journal": "GET who changed a context (context_id, limit, before_revision)",
   "/v1/tickets": "POST for a one-time ticket, for browsers' WebSockets",
   "/healthz": "GET whether the process lives",
   "/readyz": "GET whether it takes calls, and why not",
@@ -96,6 +107,35 @@ function pageSize(value: unknown): number {
   const size = Number(value);
   if (Number.isInteger(size) && size >= 1 && size <= maxPageSize) return size;
   throw new ToolError("INVALID_ARGUMENT", `"limit" must be a whole number from 1 to ${maxPageSize}.`);
+}
+
+function journalQuery(request: Request): { readonly contextId: string; readonly range: Partial<HistoryRange> } {
+  const { context_id: id, limit, before_revision: before } = request.query;
+  const contextId = text(id, "context_id");
+  if (contextId === undefined) throw new ToolError("INVALID_ARGUMENT", 'Give the context as "context_id".');
+  const beforeRevision = before === undefined ? undefined : Number(before);
+  if (beforeRevision !== undefined && !(Number.isSafeInteger(beforeRevision) && beforeRevision >= 1))
+    throw new ToolError("INVALID_ARGUMENT", '"before_revision" must be a whole number from 1.');
+  return {
+    contextId,
+    range: {
+      limit: limit === undefined ? defaultJournalEntries : pageSize(limit),
+      ...(beforeRevision === undefined ? {} : { beforeRevision }),
+    },
+  };
+}
+
+function journalAnswer(contextId: string, entries: readonly JournalEntry[]): object {
+  return {
+    context_id: contextId,
+    entries: entries.map(({ at, change: { fromRevision, revision, patch, by } }) => ({
+      from_revision: fromRevision,
+      revision,
+      at: new Date(at).toISOString(),
+      by: { agent_id: by.agentId, correlation_id: by.correlationId },
+      patch,
+    })),
+  };
 }
 
 function catalogAnswer({ catalogDigest, nextCursor, tools, contexts, toolsets }: CatalogPage & VisibleSurroundings): object {
