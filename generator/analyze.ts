@@ -42,15 +42,17 @@ export function analyzeCatalog(sources: readonly SourceFile[], options: AnalyzeO
   const brokenFiles: string[] = [];
   for (const source of [...sources].sort((left, right) => byCodeUnits(left.path, right.path))) {
     const definition = readDefinition(source, { lenient: options.lenient, catalog });
-    diagnostics.push(...definition.diagnostics);
+    for (const finding of definition.diagnostics) diagnostics.push(finding);
     if (definition.value === undefined) brokenFiles.push(source.path);
     else definitions.push(definition.value);
   }
   const linked = linkCatalog(definitions, { lenient: options.lenient, catalog, inspect, brokenFiles });
   const { model, units, inputUnits } = linked.value;
-  diagnostics.push(...linked.diagnostics, ...checkExamples(model, options.lenient, options.judge ?? judgeValue));
-  diagnostics.push(...lintCatalog({ definitions, units, inputUnits, isWhole: brokenFiles.length === 0, lenient: options.lenient }, options.lint));
-  return { value: model, diagnostics: sortDiagnostics(diagnostics) };
+  const examples = checkExamples(model, options.lenient, options.judge ?? judgeValue);
+  const subject = { definitions, units, inputUnits, isWhole: brokenFiles.length === 0, lenient: options.lenient };
+  const style = lintCatalog(subject, options.lint);
+  // A list as long as these may be is more arguments than a call takes.
+  return { value: model, diagnostics: sortDiagnostics([...diagnostics, ...linked.diagnostics, ...examples, ...style]) };
 }
 
 function readDefinition(

@@ -33,7 +33,7 @@ export async function generateAndPrint(
   { io, options, format }: Pick<Invocation, "io" | "options" | "format">,
 ): Promise<ExitCode> {
   const result = await compileProject(project, { lenient: options.lenient === true, check: false }, io);
-  const applied = result.kind === "written" ? result.applied : nothingApplied;
+  const applied = "applied" in result ? result.applied : nothingApplied;
   const tools = generatedToolCount(project);
   const isIncomplete = hasErrors(result.diagnostics);
   printFindings(io, format, result.diagnostics, {

@@ -195,6 +195,7 @@ function linkTool(tool: ToolDefinition, linking: Linking): ToolModel[] {
       input: input.standalone,
       output: output.standalone,
       spanOf: spanOfParts(document.spanOf, { input, output }),
+      origin: { path, inputFiles: linking.checker.reached(input.unit).map((file) => file.path) },
     },
   ];
 }

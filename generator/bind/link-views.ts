@@ -83,5 +83,6 @@ export function linkAgent(agent: AgentDefinition, sets: readonly string[], repor
     policy: { agentId: agent.name, ...title, scopes: agent.scopes, ...toolsets, limits: agent.limits },
     ...described,
     spanOf: agent.document.spanOf,
+    origin: { path: agent.document.file.path, inputFiles: [] },
   };
 }

@@ -1,6 +1,7 @@
 /** `toolwright generate` without its words: reads a project, compiles what changed, brings the disk up to date or says what is stale. */
 
 import { join, relative, resolve } from "node:path";
+import { factsOf } from "../change/tool-facts.ts";
 import type { CompileProgress } from "../compile.ts";
 import type { Diagnostic, Reported } from "../diagnostics/diagnostic.ts";
 import type { MessageSchema } from "../emit/asyncapi.ts";
@@ -8,15 +9,18 @@ import { LostTextError } from "../emit/lost-text.ts";
 import type { LintSettings } from "../lint/rule.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
 import type { SourceFile } from "../text/source-file.ts";
+import { beginAlone } from "./alone.ts";
+import { changeFew } from "./change-few.ts";
 import { checkPlan, orphanFindings } from "./check-plan.ts";
 import type { StandIns, StoodIn } from "./compile-standing-in.ts";
 import { type DiskEmitCache, openEmitCache } from "./emit-cache.ts";
 import { generatorFingerprint } from "./fingerprint.ts";
 import { recallTexts, rememberTexts } from "./last-good.ts";
-import { type RunFolders, recallRun, rememberRun, runKey } from "./last-run.ts";
+import { digestsOf, type RunFolders, recallRun, rememberRun, runKey, type SourceDigests } from "./last-run.ts";
 import { lostDefinitions } from "./lost-definitions.ts";
 import { type AppliedPlan, applyPlan, type OutputPlan, planNothing, planOutput } from "./output-tree.ts";
 import { readCatalog } from "./read-catalog.ts";
+import { rememberFacts } from "./run-facts.ts";
 
 export interface GenerateOptions {
   /** Absolute. */
@@ -51,7 +55,8 @@ interface Said {
 export type GenerateResult = Said &
   (
     | /** Nothing changed since the last run: what it said, again. */
-    { readonly kind: "unchanged" }
+    { readonly kind: "unchanged" } /** A few tools changed, and nothing else was compiled. */
+    | { readonly kind: "mended"; readonly applied: AppliedPlan }
     | { readonly kind: "checked"; readonly model: CatalogModel; readonly plan: OutputPlan }
     | { readonly kind: "written"; readonly model: CatalogModel; readonly applied: AppliedPlan }
   );
@@ -83,15 +88,70 @@ async function generateOnce(options: GenerateOptions): Promise<GenerateResult> {
   };
   const sources = await readCatalog(projectDir, options.catalogDir);
   const fingerprint = mayKeep ? generatorFingerprint() : "";
-  const key = mayKeep ? runKey(sources.value, [fingerprint, settingsOf(options), sources.diagnostics]) : "";
+  const settings = [fingerprint, settingsOf(options), sources.diagnostics];
+  const digests = mayKeep ? digestsOf(sources.value) : [];
+  const key = mayKeep ? runKey(digests, settings) : "";
   const recalled = mayKeep && !check ? recallRun(folders, key, sources.value) : undefined;
-  if (recalled !== undefined) return { kind: "unchanged", ...recalled };
+  if (recalled !== undefined) return { kind: "unchanged", diagnostics: recalled.diagnostics, makeshift: recalled.makeshift };
+  if (!mayKeep || check) return compileWhole(options, folders, sources, fingerprint);
 
-  const cache = mayKeep ? openEmitCache({ folder: folders.cache, fingerprint }) : undefined;
+  const alone = beginAlone(folders.cache);
   try {
-    const result = await compileToDisk(options, folders, sources, cache);
-    if (mayKeep && result.kind === "written") rememberRun(folders, key, result);
-    return result;
+    const work: Work = { key, digests, settings: JSON.stringify(settings), isAlone: alone.isAlone };
+    return (await mendFew(options, folders, sources, work)) ?? (await makeAll(options, folders, sources, fingerprint, work));
+  } finally {
+    alone.end();
+  }
+}
+
+/** What a run that writes is known by. */
+interface Work {
+  readonly key: string;
+  readonly digests: SourceDigests;
+  readonly settings: string;
+  readonly isAlone: () => boolean;
+}
+
+async function mendFew(
+  { catalogDir, lint, lenient }: GenerateOptions,
+  folders: RunFolders,
+  sources: Reported<readonly SourceFile[]>,
+  work: Work,
+): Promise<GenerateResult | undefined> {
+  if (lenient || !work.isAlone()) return undefined;
+  const changed = await changeFew({ ...work, folders, sources: sources.value, catalog: catalogDir, lint });
+  if (changed === undefined) return undefined;
+  const applied = { written: changed.written, removed: [], kept: [], scaffolded: [] };
+  return { kind: "mended", diagnostics: changed.diagnostics, makeshift: { kept: [], leftOut: [], lost: [] }, applied };
+}
+
+async function makeAll(
+  options: GenerateOptions,
+  folders: RunFolders,
+  sources: Reported<readonly SourceFile[]>,
+  fingerprint: string,
+  { key, digests, settings, isAlone }: Work,
+): Promise<GenerateResult> {
+  const result = await compileWhole(options, folders, sources, fingerprint);
+  if (result.kind !== "written" || !isAlone()) return result;
+  const { diagnostics, applied, model } = result;
+  const behind = diagnostics.filter(({ code }) => code === "HANDLER_ORPHANED").length;
+  rememberRun(folders, key, applied.kept.length + behind === 0, result);
+  const isWhole = !options.lenient && diagnostics.every(({ severity }) => severity !== "error");
+  if (isWhole)
+    rememberFacts(folders.cache, { key, settings, sources: digests, before: sources.diagnostics.length, behind, facts: factsOf(model) });
+  return result;
+}
+
+async function compileWhole(
+  options: GenerateOptions,
+  folders: RunFolders,
+  sources: Reported<readonly SourceFile[]>,
+  fingerprint: string,
+): Promise<GenerateResult> {
+  const cache = options.cache === false ? undefined : openEmitCache({ folder: folders.cache, fingerprint });
+  try {
+    return await compileToDisk(options, folders, sources, cache);
   } finally {
     cache?.close();
   }

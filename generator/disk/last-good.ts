@@ -3,11 +3,11 @@
  * One file in the project's private folder. One that is lost or damaged is as one that was never written.
  */
 
-import { closeSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "../text/source-file.ts";
 import type { LastGood } from "./compile-standing-in.ts";
-import { runKey } from "./last-run.ts";
+import { digestsOf, runKey } from "./last-run.ts";
 
 const fileName = "last-good.texts";
 
@@ -17,7 +17,7 @@ const mark = "toolwright last good texts 1 ";
 /** @param folder - `.toolwright/cache` of the project. */
 export function rememberTexts(folder: string, sources: readonly SourceFile[]): void {
   const path = join(folder, fileName);
-  const title = `${mark}${runKey(sources, mark)}\n`;
+  const title = `${mark}${runKey(digestsOf(sources), mark)}\n`;
   if (beginsWith(path, title)) return;
   const temporary = `${path}.${process.pid}.toolwright-tmp`;
   try {
@@ -27,6 +27,27 @@ export function rememberTexts(folder: string, sources: readonly SourceFile[]): v
   } catch {
     // A project on a full or read-only disk is generated as well.
     rmSync(temporary, { force: true });
+  }
+}
+
+/** Remembers a few files that changed; the others said the same before. @param sources - All files. */
+export function addTexts(folder: string, changed: readonly SourceFile[], sources: readonly SourceFile[]): void {
+  const path = join(folder, fileName);
+  const total = sources.reduce((sum, { text }) => sum + text.length, 0);
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? Number.POSITIVE_INFINITY) > 2 * total + chunkBytes)
+    return rememberTexts(folder, sources);
+  try {
+    const file = openSync(path, "r+");
+    try {
+      // The digest no longer speaks of all that is held: a later run writes the file anew.
+      writeSync(file, `${mark}${"-".repeat(64)}`, 0);
+      const { size } = fstatSync(file);
+      writeSync(file, changed.map(entry).join(""), size);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // Said above.
   }
 }
 
@@ -40,6 +61,7 @@ export function recallTexts(folder: string): LastGood {
       const end = bytes.indexOf("\n", at);
       const [path, length] = JSON.parse(bytes.subarray(at, end).toString("utf8")) as [string, number];
       at = end + 1 + length + 1;
+      if (at > bytes.length) return texts;
       texts.set(path, bytes.subarray(end + 1, at - 1).toString("utf8"));
     }
     return texts;
@@ -47,6 +69,8 @@ export function recallTexts(folder: string): LastGood {
     return new Map();
   }
 }
+
+const entry = ({ path, text }: SourceFile): string => `${JSON.stringify([path, Buffer.byteLength(text)])}\n${text}\n`;
 
 /** Bytes written together. */
 const chunkBytes = 1_048_576;
@@ -57,7 +81,7 @@ function writeTexts(path: string, title: string, sources: readonly SourceFile[])
   try {
     let waiting = title;
     for (const source of sources) {
-      waiting += `${JSON.stringify([source.path, Buffer.byteLength(source.text)])}\n${source.text}\n`;
+      waiting += entry(source);
       if (waiting.length < chunkBytes) continue;
       writeSync(file, waiting);
       waiting = "";

@@ -3,10 +3,10 @@
  * One file. A record that is lost or damaged costs time only.
  */
 
-import { createHash } from "node:crypto";
-import { lstatSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { sha256 } from "../model/digest.ts";
 import type { SourceFile, SourceSpan } from "../text/source-file.ts";
 import { writeAtomically } from "./atomic-write.ts";
 import { listFiles } from "./list-files.ts";
@@ -21,10 +21,15 @@ export interface RunFolders {
 }
 
 /** @param settings - All that decides the outcome beside the sources: options, and the generator's fingerprint. */
-export function runKey(sources: readonly SourceFile[], settings: unknown): string {
-  const hash = createHash("sha256").update(JSON.stringify(settings));
-  for (const { path, text } of sources) hash.update(`\n${path.length} ${path} ${text.length}\n`).update(text);
-  return hash.digest("hex");
+export function runKey(sources: SourceDigests, settings: unknown): string {
+  return sha256(JSON.stringify([settings, sources]));
+}
+
+/** Path of each source, and the digest of its text. */
+export type SourceDigests = readonly (readonly [path: string, digest: string])[];
+
+export function digestsOf(sources: readonly SourceFile[]): SourceDigests {
+  return sources.map(({ path, text }) => [path, sha256(text).slice(0, 32)]);
 }
 
 interface StoredSpan {
@@ -46,38 +51,97 @@ export interface RunWords {
 
 interface Record extends Pick<RunWords, "makeshift"> {
   readonly key: string;
+  /** Whether a comparison of the disk with the catalog would find no difference. */
+  readonly isClean: boolean;
   /** Path, size and time of each file in the generated folder, one a line; then the paths in the handlers folder. */
   readonly state: string;
   readonly diagnostics: readonly StoredDiagnostic[];
 }
 
+export interface RecalledRun extends RunWords {
+  readonly isClean: boolean;
+}
+
 /** @returns What the last run said, when it read the same and what it wrote still stands; else `undefined`. */
-export function recallRun(folders: RunFolders, key: string, sources: readonly SourceFile[]): RunWords | undefined {
+export function recallRun(folders: RunFolders, key: string, sources: readonly SourceFile[]): RecalledRun | undefined {
   try {
-    const record = JSON.parse(readFileSync(join(folders.cache, fileName), "utf8")) as Record;
-    if (record.key !== key || record.state !== stateOf(folders)) return undefined;
-    const files = new Map(sources.map((source) => [source.path, source]));
-    return { diagnostics: record.diagnostics.map((stored) => revived(stored, files)), makeshift: record.makeshift };
+    const record = readRecord(folders);
+    if (record?.key !== key || record.state !== stateOf(folders)) return undefined;
+    return { diagnostics: revivedAll(record, sources), makeshift: record.makeshift, isClean: record.isClean };
   } catch {
     return undefined;
   }
 }
 
-export function rememberRun(folders: RunFolders, key: string, { diagnostics, makeshift }: RunWords): void {
-  const record: Record = { key, state: stateOf(folders), diagnostics: diagnostics.map(stored), makeshift };
+export function rememberRun(folders: RunFolders, key: string, isClean: boolean, { diagnostics, makeshift }: RunWords): void {
+  writeRecord(folders, { key, isClean, state: stateOf(folders), diagnostics: diagnostics.map(stored), makeshift });
+}
+
+/** The last run, while what it wrote is mended. */
+export interface StandingRun extends RecalledRun {
+  readonly key: string;
+  /** By path in the generated folder: what is remembered of a file. */
+  readonly lines: ReadonlyMap<string, string>;
+  /** Looks at a file anew. */
+  wrote(path: string): void;
+  /** As `Record.state`. */
+  state(): string;
+}
+
+/** @returns The last run, whatever it read, when what it wrote still stands; else `undefined`. */
+export function recallStanding(folders: RunFolders, sources: readonly SourceFile[]): StandingRun | undefined {
   try {
-    writeAtomically(join(folders.cache, fileName), JSON.stringify(record));
+    const record = readRecord(folders);
+    if (record === undefined || record.state !== stateOf(folders)) return undefined;
+    const [made = "", handlers = ""] = record.state.split("\n\n", 2);
+    const lines = new Map(made.split("\n").map((line) => [/^.*(?= \S+ \S+ \S+$)/.exec(line)?.[0] ?? "", line]));
+    return {
+      key: record.key,
+      isClean: record.isClean,
+      makeshift: record.makeshift,
+      diagnostics: revivedAll(record, sources),
+      lines,
+      wrote: (path) => void lines.set(path, stateLine(path, lstatSync(`${folders.generated}/${path}`))),
+      state: () => [...lines.values(), "", handlers].join("\n"),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+export function rememberStanding(folders: RunFolders, { key, isClean, makeshift, diagnostics, state }: StandingRun): void {
+  writeRecord(folders, { key, isClean, state: state(), diagnostics: diagnostics.map(stored), makeshift });
+}
+
+/** The digest of the rest stands before it: what was altered by anyone else is not believed. */
+function readRecord({ cache }: RunFolders): Record | undefined {
+  const text = readFileSync(join(cache, fileName), "utf8");
+  const end = text.indexOf("\n");
+  const body = text.slice(end + 1);
+  return sha256(body) === text.slice(0, end) ? (JSON.parse(body) as Record) : undefined;
+}
+
+function writeRecord({ cache }: RunFolders, record: Record): void {
+  const body = JSON.stringify(record);
+  try {
+    writeAtomically(join(cache, fileName), `${sha256(body)}\n${body}`);
   } catch {
     // The next run compiles again.
   }
 }
 
 function stateOf({ generated, handlers }: RunFolders): string {
-  const made = listFiles(generated).map((path) => {
-    const { size, mtimeMs, ctimeMs } = lstatSync(`${generated}/${path}`);
-    return `${path} ${size} ${mtimeMs} ${ctimeMs}`;
-  });
+  const made = listFiles(generated).map((path) => stateLine(path, lstatSync(`${generated}/${path}`)));
   return [...made, "", ...listFiles(handlers)].join("\n");
+}
+
+export function stateLine(path: string, { size, mtimeMs, ctimeMs }: Pick<Stats, "size" | "mtimeMs" | "ctimeMs">): string {
+  return `${path} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+function revivedAll({ diagnostics }: Record, sources: readonly SourceFile[]): readonly Diagnostic[] {
+  const files = new Map(sources.map((source) => [source.path, source]));
+  return diagnostics.map((diagnostic) => revived(diagnostic, files));
 }
 
 function stored({ span, related, ...rest }: Diagnostic): StoredDiagnostic {

@@ -3,7 +3,7 @@
 import type { CatalogModel, ContextModel, ToolModel } from "../model/catalog-model.ts";
 import { anchor, toolSection } from "./docs-tool.ts";
 import type { GeneratedFile } from "./emitter.ts";
-import { code, inline, page, table } from "./markdown.ts";
+import { code, inline, page, table, tableRow } from "./markdown.ts";
 import { markdownHeader, wayUp } from "./paths.ts";
 import { firstLine } from "./tools-map.ts";
 import { durationWords, sizeWords } from "./unit-words.ts";
@@ -13,6 +13,16 @@ const indexPath = "docs/index.md";
 export function emitDocs(model: CatalogModel): readonly GeneratedFile[] {
   const areas = areasOf(model.tools);
   return [file(indexPath, indexPage(model, areas)), ...areas.map((area) => file(area.path, areaPage(area)))];
+}
+
+/** What the pages say of one tool: its row in the index, and its section on the page of its area. */
+export function docsOfTool(tool: ToolModel): readonly { readonly path: string; readonly text: string }[] {
+  const [area] = areasOf([tool]);
+  if (area === undefined) return [];
+  return [
+    { path: indexPath, text: `${tableRow(indexRow(tool, area))}\n` },
+    { path: area.path, text: `${toolSection(tool)}\n` },
+  ];
 }
 
 function file(path: string, content: string): GeneratedFile {

@@ -3,9 +3,9 @@
 import { inspectSchema } from "../../validation/build.ts";
 import { type ExampleJudge, judgeValue } from "../bind/check-examples.ts";
 import type { SchemaInspector } from "../bind/schema-inspector.ts";
-import type { StandaloneSchema } from "../model/catalog-model.ts";
 import { sha256 } from "../model/digest.ts";
 import { jsonText } from "./code-text.ts";
+import { schemaHash } from "./schema-hash.ts";
 
 /** Texts of earlier runs. One that loses or damages entries costs time only. */
 export interface EmitCache {
@@ -37,16 +37,4 @@ export function kept<T>(cache: EmitCache | undefined, key: readonly unknown[], m
   const value = make();
   cache.set(hash, JSON.stringify(value));
   return value;
-}
-
-const hashes = new WeakMap<object, string>();
-
-/** Digest of a schema and its dialect; worked out once for each object. */
-export function schemaHash({ dialect, schema }: StandaloneSchema): string {
-  if (typeof schema === "boolean") return String(schema);
-  const known = hashes.get(schema);
-  if (known !== undefined) return known;
-  const hash = sha256(jsonText([dialect, schema]));
-  hashes.set(schema, hash);
-  return hash;
 }

@@ -56,7 +56,11 @@ function longestRun(text: string): number {
 /** A table; cells are Markdown already. No rows, no table. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return [head, head.map(() => "---"), ...rows].map(tableRow).join("\n");
+}
+
+export function tableRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 /** The sections that hold something, with empty lines between them. */

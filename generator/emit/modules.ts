@@ -6,9 +6,10 @@ import { sha256 } from "../model/digest.ts";
 import type { ModuleNames } from "../model/names.ts";
 import { jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
-import { type EmitCache, schemaHash } from "./keep.ts";
+import type { EmitCache } from "./keep.ts";
 import { LostTextError } from "./lost-text.ts";
 import { codeHeader, typesPath, validatorsPath, validatorTypesPath } from "./paths.ts";
+import { schemaHash } from "./schema-hash.ts";
 import { emitTypes, emitValueType } from "./types.ts";
 import { emitValidatorModule, type ValidatorEntry } from "./validators.ts";
 

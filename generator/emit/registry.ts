@@ -3,13 +3,15 @@
 import type { JsonValue, ToolLimits } from "../../contract/index.ts";
 import { registryFormat } from "../../contract/index.ts";
 import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
-import { jsonText } from "./code-text.ts";
+import { codeLiteral, jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
 import { bindingPath, codeHeader, handlerPath, validatorsPath } from "./paths.ts";
 import { template } from "./template.ts";
 import { registryTemplate, registryTypes } from "./templates/registry.hbs.ts";
 
 const fill = template(registryTemplate);
+
+export const registryPath = "registry.js";
 
 export interface RegistryPlace {
   /** From the generated folder to the handlers folder, such as `../handlers`. */
@@ -37,7 +39,7 @@ export function emitRegistry(model: CatalogModel, { handlersPath, catalogDigest 
     agents: model.agents.map(({ policy }) => policy),
   });
   return [
-    { path: "registry.js", content: codeHeader + content, ownership: "generated" },
+    { path: registryPath, content: codeHeader + content, ownership: "generated" },
     { path: "registry.d.ts", content: codeHeader + registryTypes, ownership: "generated" },
   ];
 }
@@ -54,6 +56,11 @@ function facts(tool: ToolModel, limit: number): readonly JsonValue[] {
   const { name, version, effects, scopes, outputValidation, errors, handler, deprecated } = tool;
   const retired = deprecated === undefined ? [] : [{ ...deprecated }];
   return [name, version, effects, scopes, limit, outputValidation, Object.keys(errors), handler.kind, ...retired];
+}
+
+/** The line of a tool, without the comma behind it. @param limit - Place of its limits in their list. */
+export function registryRow(tool: ToolModel, limit: number): string {
+  return codeLiteral(facts(tool, limit));
 }
 
 /** Most tools share a handful of limits: each set is written once. */

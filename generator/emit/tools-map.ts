@@ -1,12 +1,14 @@
 /** `tools.ts`: the catalog as one type, from which handlers and clients derive theirs. */
 
-import type { CatalogModel } from "../model/catalog-model.ts";
+import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
 import { codeHeader, typesPath } from "./paths.ts";
 import { template } from "./template.ts";
 import { toolsTemplate } from "./templates/tools.hbs.ts";
 
 const fill = template(toolsTemplate);
+
+export const toolsMapPath = "tools.ts";
 
 export function emitToolsMap(model: CatalogModel): GeneratedFile {
   const content = fill({
@@ -31,7 +33,18 @@ export function emitToolsMap(model: CatalogModel): GeneratedFile {
       type: names.typeName,
     })),
   });
-  return { path: "tools.ts", content: codeHeader + content, ownership: "generated" };
+  return { path: toolsMapPath, content: codeHeader + content, ownership: "generated" };
+}
+
+const membersBegin = "export interface Tools {\n";
+/** Comments in the interface begin each of their lines with a mark, so that its end is the first such line. */
+const membersEnd = "\n}\n";
+
+/** The lines of one tool in the interface of all. */
+export function toolMember(tool: ToolModel): string {
+  const { content } = emitToolsMap({ tools: [tool], contexts: [], schemas: [], toolsets: [], agents: [] });
+  const start = content.indexOf(membersBegin) + membersBegin.length;
+  return `${content.slice(start, content.indexOf(membersEnd, start))}\n`;
 }
 
 /** The first line of a text, at most 200 characters of it. */

@@ -14,6 +14,8 @@ export interface LintInput {
   readonly units: readonly SchemaUnit[];
   readonly inputUnits: readonly SchemaUnit[];
   readonly isWhole: boolean;
+  /** Names of all tools, where `definitions` are not all. */
+  readonly toolNames?: ReadonlySet<string>;
   /** Foreign catalogs are warned about, never refused for their style. */
   readonly lenient: boolean;
 }
@@ -23,7 +25,7 @@ export function lintCatalog(input: LintInput, settings: LintSettings): readonly 
   const levels = settings.rules ?? {};
   reportUnknownSettings(levels, reporter);
   const tools = input.definitions.filter((definition) => definition.kind === "Tool");
-  const subject: LintSubject = { ...input, toolNames: new Set(tools.map((tool) => tool.name)) };
+  const subject: LintSubject = { ...input, toolNames: input.toolNames ?? new Set(tools.map((tool) => tool.name)) };
   for (const rule of lintRules) {
     const level = levelOf(rule, levels);
     if (level === "off") continue;

@@ -19,6 +19,13 @@ export type { Dialect, StandaloneSchema } from "../../validation/dialect.ts";
 /** Finds the text behind a part of a definition, for complaints. */
 export type SpanOf = (pointer: string) => SourceSpan;
 
+/** Where a definition was written. */
+export interface Origin {
+  readonly path: string;
+  /** Files that the schema of what a model sends refers to, themselves or by others; ascending. */
+  readonly inputFiles: readonly string[];
+}
+
 /** How a tool is carried out, as the YAML says it: exactly one kind. */
 export interface HandlerDeclaration {
   /** `code`, `mock`; later `sql`, `http`. */
@@ -47,6 +54,7 @@ export interface ToolModel {
   readonly handler: HandlerDeclaration;
   readonly examples: readonly CatalogExample[];
   readonly spanOf: SpanOf;
+  readonly origin?: Origin;
 }
 
 export interface ContextModel {
@@ -77,6 +85,7 @@ export interface AgentModel {
   readonly policy: AgentPolicy;
   readonly description?: string;
   readonly spanOf: SpanOf;
+  readonly origin?: Origin;
 }
 
 /** Every list ascends by name, in code units. */

@@ -28,9 +28,30 @@ const byteOrderMark = "\uFEFF";
 /** @param text - With `\n` or `\r\n` line ends; a byte order mark at its start is dropped. */
 export function sourceFile(path: string, text: string): SourceFile {
   const body = text.startsWith(byteOrderMark) ? text.slice(1) : text;
+  return new TextFile(path, body);
+}
+
+/** Most files are never complained about: their lines are looked for when they are asked for. */
+class TextFile implements SourceFile {
+  readonly path: string;
+  readonly text: string;
+  #lineStarts: readonly number[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  get lineStarts(): readonly number[] {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    return this.#lineStarts;
+  }
+}
+
+function lineStartsOf(text: string): readonly number[] {
   const lineStarts = [0];
-  for (let at = body.indexOf("\n"); at !== -1; at = body.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-  return { path, text: body, lineStarts };
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return lineStarts;
 }
 
 /**

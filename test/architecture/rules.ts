@@ -204,7 +204,7 @@ export const generatorLayers: readonly (readonly Place[])[] = [
   ["generator/schema/"],
   ["generator/bind/"],
   ["generator/lint/", "generator/emit/"],
-  ["generator/analyze.ts"],
+  ["generator/analyze.ts", "generator/change/"],
   ["generator/compile.ts"],
   ["generator/index.ts", "generator/disk/"],
 ];

@@ -38,7 +38,7 @@ const run = (more: Partial<GenerateOptions> = {}) =>
 const at = (path: string) => join(projectDir, path);
 const written = async () => {
   const result = await run();
-  return result.kind === "written" ? result.applied.written : result.kind;
+  return "applied" in result ? result.applied.written : result.kind;
 };
 
 const toolsIn = (path: string) => {
