@@ -3,6 +3,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { ToolModel } from "../../generator/model/catalog-model.ts";
+import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { ExampleResult } from "./example-result.ts";
 import type { Assignment, ChildMessage } from "./messages.ts";
@@ -29,9 +30,10 @@ export async function* runExamples({ registryUrl, projectDir, tools }: TestRun):
   const subjects = tools.map(({ name, examples }) => ({ name, examples }));
   for (let done = 0; done < steps.length; ) {
     const child = startChild({ registryUrl: registryUrl.href, projectDir, tools: subjects, done });
+    const first = done;
     try {
       for (let step = steps[done]; step !== undefined; step = steps[done]) {
-        const heard = await nextResult(child, step);
+        const heard = await nextResult(child, step, done === first);
         done += 1;
         yield heard.result;
         if (heard.isLast) break;
@@ -56,17 +58,25 @@ interface Ended {
   readonly signal: string | null;
 }
 
-/** `isLast`: of this process. */
-async function nextResult(child: Child, step: Step): Promise<{ readonly result: ExampleResult; readonly isLast: boolean }> {
-  const allowedMs = step.tool.limits.timeoutMs + graceMs + (step.index === 0 ? loadMs : 0);
-  for (;;) {
+/**
+ * @param isFirst - Of this process.
+ * @returns `isLast`: of this process, which is to be replaced.
+ * @throws {CommandError} When the process cannot even begin.
+ */
+async function nextResult(
+  child: Child,
+  step: Step,
+  isFirst: boolean,
+): Promise<{ readonly result: ExampleResult; readonly isLast: boolean }> {
+  const allowedMs = step.tool.limits.timeoutMs + graceMs + (isFirst || step.index === 0 ? loadMs : 0);
+  const startedAt = performance.now();
+  for (let hasBegun = !isFirst; ; hasBegun = true) {
     const message = await child.next(allowedMs);
     if (message?.kind === "begun") continue;
     if (message?.kind === "ended") return { result: message.result, isLast: false };
-    return {
-      result: failedResult(step, message === undefined ? overdueWords(step, allowedMs) : endedWords(message), allowedMs),
-      isLast: true,
-    };
+    const problem = message === undefined ? overdueWords(step, allowedMs) : endedWords(message);
+    if (!hasBegun) throw new CommandError(`No example can be run: ${problem}. What it said stands above; run \`toolwright doctor\`.`);
+    return { result: failedResult(step, problem, performance.now() - startedAt), isLast: true };
   }
 }
 

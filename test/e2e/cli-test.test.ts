@@ -90,6 +90,14 @@ describe("what `toolwright test` says of a handler", () => {
     expect(diagnostics[0]?.message).toContain('example "a Saturday": the handler ended the process with exit code 0');
   });
 
+  it("says so, once, where no example can be run", async () => {
+    writeFileSync(join(dir, ".env"), "NODE_OPTIONS=--no-such-option\n");
+    const { code, out, err } = await toolwright(dir, ["test"]);
+    rmSync(join(dir, ".env"));
+    expect([code, out]).toEqual([1, ""]);
+    expect(err.match(/^toolwright: .*/gm)).toEqual([expect.stringMatching(/^toolwright: No example can be run: .* with exit code 9\./)]);
+  });
+
   it("keeps what it prints out of the report", async () => {
     begin('console.log("seen by the handler", from);');
     const { code, out, err } = await toolwright(dir, ["test", "--format", "json"]);
