@@ -42,6 +42,7 @@ export class RedisLink {
   readonly #hearers = new Map<string, (message: string) => void>();
   #isListening = false;
   #wasWell = false;
+  #lastFailure: string | undefined;
   #closing: Promise<void> | undefined;
 
   private constructor({ url, prefix, timeoutMs, logger }: RedisLinkOptions) {
@@ -50,7 +51,7 @@ export class RedisLink {
     this.#asking = connection(url, timeoutMs);
     this.#listening = connection(url, timeoutMs);
     for (const one of [this.#asking, this.#listening]) {
-      one.on("error", (error: Error) => logger.debug("redis.error", { error: error.message }));
+      one.on("error", (error: Error) => this.#failed(error.message));
       one.on("close", () => this.#lost());
     }
     this.#asking.on("ready", () => void this.#tellListening());
@@ -138,6 +139,7 @@ export class RedisLink {
   #tellListening(): void {
     if (!this.isWell) return;
     this.#wasWell = true;
+    this.#lastFailure = undefined;
     this.#logger.info("redis.connected", { prefix: this.#prefix });
     for (const again of this.#whenListening) again();
   }
@@ -151,6 +153,13 @@ export class RedisLink {
       if (!this.#closing) this.#listening.disconnect(true);
       return false;
     }
+  }
+
+  /** Each attempt to connect fails for the same reason, which is worth one line. It names a host, never a credential. */
+  #failed(reason: string): void {
+    if (this.#lastFailure === reason || this.#closing) return;
+    this.#lastFailure = reason;
+    this.#logger.warn("redis.failed", { prefix: this.#prefix, reason });
   }
 
   #lost(): void {

@@ -67,12 +67,13 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     }
   });
 
-  async function startReplica(prefix: string): Promise<Replica> {
+  async function startReplica(prefix: string, slot = board, journal?: { maxChanges: number; maxBytes: number }): Promise<Replica> {
     const wire = await startWire(redis.port);
     const logger = recordingLogger();
     const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs, logger });
-    const store = createRedisStore({ link, logger, maxContexts: 10, maxContextBytes: 1_000_000 });
-    return { service: createContextService({ contexts: [board], store, logger }), wire, logger };
+    const limits = { maxContexts: 10, maxContextBytes: 1_000_000 };
+    const store = createRedisStore({ link, logger, ...limits, ...(journal === undefined ? {} : { journal }) });
+    return { service: createContextService({ contexts: [slot], store, logger }), wire, logger };
   }
 
   /** A subscriber that resumes where its server lost the store for it. */
@@ -202,6 +203,43 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     expect(judgeHistory(acknowledged, subscribers)).toEqual([]);
     expect((await replicas[0]?.service.history(writer, contextId, { limit: 1 }))?.[0]?.change.revision).toBe(2_000);
   }, 60_000);
+
+  /** Two replicas of their own; what happens while the first one's wire is cut, and what its subscriber is told afterwards. */
+  async function missed(slot: RegisteredContext, maxChanges: number, meanwhile: (other: ContextService) => Promise<unknown>) {
+    const journal = { maxChanges, maxBytes: 100_000 };
+    const prefix = `missed-${++prefixes}`;
+    const own = await Promise.all([0, 1].map(() => startReplica(prefix, slot, journal)));
+    replicas.push(...own);
+    const [away, other] = own as [Replica, Replica];
+    const told: PublishedChange[] = [];
+    await away.service.update(writer, { contextId, patch: { a: 1, b: { c: 1, d: 1 } }, correlationId: "c-1", origin: "" });
+    await away.service.subscribe(writer, contextId, { origin: "", notice: (published) => told.push(published) });
+    away.wire.cut();
+    await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+    await meanwhile(other.service);
+    away.wire.mend();
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 });
+    return told.map(({ change, snapshot }) => ({ ...change, value: snapshot.value }));
+  }
+
+  it("fold for a subscriber what the journal no longer holds", async () => {
+    const told = await missed(board, 2, async (other) => {
+      for (let count = 2; count <= 6; count++) {
+        await other.update(writer, { contextId, patch: { a: count, b: { c: null } }, correlationId: `c-${count}`, origin: "" });
+      }
+    });
+    const by = { agentId: "writer", correlationId: "c-6" };
+    expect(told).toEqual([{ contextId, fromRevision: 1, revision: 6, patch: { a: 6, b: { c: null } }, by, value: { a: 6, b: { d: 1 } } }]);
+  });
+
+  it("tell a subscriber that a context was forgotten and began anew while its server was away", async () => {
+    const short: RegisteredContext = { ...board, slot: { ...board.slot, ttlMs: 2_000 } };
+    const told = await missed(short, 100, async (other) => {
+      await vi.waitFor(async () => expect((await other.get(writer, contextId)).revision).toBe(0), { timeout: 5_000 });
+      await other.update(writer, { contextId, patch: { fresh: true }, correlationId: "c-2", origin: "" });
+    });
+    expect(told[0]).toMatchObject({ fromRevision: 1, revision: 3, value: { fresh: true } });
+  });
 
   it("are found out when a change is lost on the way to a subscriber", async () => {
     await follow();
