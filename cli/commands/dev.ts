@@ -22,7 +22,11 @@ export const run: CommandRun = async (invocation) => {
   const stop = stopSignal();
   const serving = await start(project, resolved, { registryUrl: first.registryUrl, readableLogs: true }, invocation);
   const { catalog, handlers } = project.settings;
-  await watchProject(project, io, (changed) => reload(changed, serving, invocation), {
+  let served = first.registryUrl;
+  const onChange = async (changed: readonly string[]) => {
+    served = await reload(changed, { serving, served }, invocation);
+  };
+  await watchProject(project, io, onChange, {
     paths: [catalog, handlers, settingsFile],
     signal: stop,
   });
@@ -36,15 +40,27 @@ function inMemory(resolved: ResolvedSettings): ResolvedSettings {
   return origins.contextStore === "default" ? { ...resolved, settings: { ...settings, contextStore: "memory" } } : resolved;
 }
 
-async function reload(changed: readonly string[], serving: Serving, invocation: Invocation): Promise<void> {
+interface Running {
+  readonly serving: Serving;
+  /** The build in service; its address changes with its content. */
+  readonly served: URL;
+}
+
+/** @returns The build in service afterwards. */
+async function reload(changed: readonly string[], { serving, served }: Running, invocation: Invocation): Promise<URL> {
   const project = openProject(invocation);
   // What has errors is kept as it was before, so that all of generated/ can be served.
   await generate(project, invocation);
   // What the running generation has not loaded yet, it must still find.
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true, keepOld: true });
+  if (changed.includes(settingsFile)) invocation.io.err(`Settings under \`server\` count from the next start on.\n`);
+  if (registryUrl.href === served.href) {
+    invocation.io.err("Nothing that is served has changed.\n");
+    return served;
+  }
   const shown = await serving.reload(registryUrl);
   for (const { agentId, key } of shown) invocation.io.out(`Key of agent "${agentId}", shown once: ${key}\n`);
-  if (changed.includes(settingsFile)) invocation.io.err(`Settings under \`server\` count from the next start on.\n`);
+  return registryUrl;
 }
 
 function generate(project: Project, { io, options, format }: Invocation): Promise<ExitCode> {

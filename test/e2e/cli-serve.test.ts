@@ -171,6 +171,10 @@ describe("serving a project", () => {
       await reloaded;
       const [listed] = await client.catalog().list();
       expect(listed?.version).toBe("1.1.0");
+
+      writeFileSync(join(dir, toolPath), tool.replace("effects: read", "effects: reads"));
+      await running.until(/Kept as it was before[^\n]*\n[^\n]*\nNothing that is served has changed/);
+      expect((await client.catalog().list())[0]?.version).toBe("1.1.0");
       expect(await result()).toEqual({ working_days: 10, days: 14 });
     } finally {
       writeFileSync(join(dir, handlerPath), handler);
