@@ -7,8 +7,6 @@ import { join } from "node:path";
 import type { Logger, ToolRegistry } from "toolwright/contract";
 import {
   type Authenticator,
-  type ContextStore,
-  ContextStoreRefused,
   createPinoLogger,
   createServer,
   createStaticTokenAuthenticator,
@@ -16,11 +14,13 @@ import {
   isLoopback,
   type LogLevel,
   loadRegistry,
-  openContextStore,
+  openStores,
   provisionLocalCredentials,
   type Server,
   type ServerSettings,
   type ShownKey,
+  StoreRefused,
+  type Stores,
 } from "toolwright/runtime";
 
 export interface ServingOptions {
@@ -59,7 +59,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const keys = await provision(registry, options);
   // The authenticator of the moment: a reload may bring agents.
   let authenticator = keys.authenticator;
-  const store = await openStore(options, logger);
+  const { contexts: store } = await openKept(options, logger);
   const server = await createServer({
     registry,
     store,
@@ -87,11 +87,11 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   };
 }
 
-async function openStore({ settings, projectDir }: ServingOptions, logger: Logger): Promise<ContextStore> {
+async function openKept({ settings, projectDir }: ServingOptions, logger: Logger): Promise<Stores> {
   try {
-    return await openContextStore({ settings, projectDir, logger });
+    return await openStores({ settings, projectDir, logger });
   } catch (error) {
-    if (error instanceof ContextStoreRefused) throw new StartRefused(error.message, { cause: error });
+    if (error instanceof StoreRefused) throw new StartRefused(error.message, { cause: error });
     throw error;
   }
 }

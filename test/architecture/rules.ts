@@ -141,7 +141,7 @@ export const walls: readonly Wall[] = [
     from: ["runtime/"],
     notFrom: [
       "runtime/server.ts",
-      "runtime/open-context-store.ts",
+      "runtime/open-stores.ts",
       "runtime/index.ts",
       "runtime/context/stores/",
       "runtime/shared/drivers/",
