@@ -14,6 +14,7 @@ export { type Compilation, type CompiledSchema, compileSchema, forgetCompilation
 export type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
 export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect.ts";
 export { fillsDefaults, publishedOptions } from "./options.ts";
+export { surelyFits } from "./surely-fits.ts";
 
 /** Names of the formats that are asserted. */
 export const knownFormats: ReadonlySet<string> = new Set(Object.keys(allFormats));

@@ -1,7 +1,7 @@
 /** Holds every example against its tool's schemas. Knows nothing of how examples are run. */
 
 import type { CatalogExample, FieldProblem, JsonValue } from "../../contract/index.ts";
-import { compileInProcess, type SchemaRole } from "../../validation/build.ts";
+import { compileInProcess, type SchemaRole, surelyFits } from "../../validation/build.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { quoted, Reporter } from "../diagnostics/reporter.ts";
 import type { CatalogModel, StandaloneSchema, ToolModel } from "../model/catalog-model.ts";
@@ -25,6 +25,7 @@ export function checkExamples(model: CatalogModel, lenient: boolean, judge: Exam
 }
 
 export const judgeValue: ExampleJudge = (schema, role, value) => {
+  if (surelyFits(schema, value)) return [];
   try {
     // Validators fill defaults in place; the example stays as its author wrote it.
     return compileInProcess(schema, role)(structuredClone(value)) ?? [];
