@@ -82,8 +82,16 @@ describe("a planted breach is caught, with the row's reason", () => {
     ["runtime/context/new.ts", 'const late = () => import("../transports/websocket.ts");', "invoke and context know neither"],
     ["runtime/protocols/new.ts", 'import type { X } from "../transports/websocket.ts";', "protocols do not know transports"],
     ["runtime/transports/new.ts", 'import { createNativeProtocol } from "../protocols/native.ts";', "transports do not know protocols"],
-    ["runtime/dispatch.ts", 'import { createMemoryStore } from "./context/stores/memory.ts";', "drivers are chosen where the server is wired"],
-    ["runtime/invoke/new.ts", 'import { mockBinding } from "../bindings/mock/mock-binding.ts";', "drivers are chosen where the server is wired"],
+    [
+      "runtime/dispatch.ts",
+      'import { createMemoryStore } from "./context/stores/memory.ts";',
+      "drivers are chosen where the server is wired",
+    ],
+    [
+      "runtime/invoke/new.ts",
+      'import { mockBinding } from "../bindings/mock/mock-binding.ts";',
+      "drivers are chosen where the server is wired",
+    ],
     ["generator/lint/new.ts", 'import { jsdoc } from "../emit/template.ts";', "generator/lint/ lies beside generator/emit/"],
     ["generator/text/new.ts", 'import { parseYaml } from "../parse/parse-yaml.ts";', "generator/text/ lies below generator/parse/"],
     ["generator/compile.ts", 'import { readCatalog } from "./disk/index.ts";', "generator/disk is for the cli"],

@@ -32,7 +32,8 @@ export class DurableLog {
   #compactAtBytes: number;
   #waiting = new Batch();
   #writing: Batch | undefined;
-  #isWriting = false;
+  /** Writes on while there is something to write. */
+  #loop: Promise<void> | undefined;
   #compaction: Promise<void> | undefined;
   #fault: Error | undefined;
   #closing: Promise<void> | undefined;
@@ -80,11 +81,8 @@ export class DurableLog {
   append(record: unknown): Promise<void> {
     if (this.#fault || this.#closing) return Promise.reject(this.#fault ?? new Error("The log is closed."));
     this.#waiting.records.push(record);
-    if (!this.#isWriting) {
-      this.#isWriting = true;
-      // On the next turn, so that one sync takes what this turn brings.
-      setImmediate(() => void this.#write());
-    }
+    // On the next turn, so that one sync takes what this turn brings.
+    this.#loop ??= nextTurn().then(() => this.#write());
     return this.#waiting.written;
   }
 
@@ -100,7 +98,7 @@ export class DurableLog {
   }
 
   async #close(): Promise<void> {
-    await this.flushed().catch(() => undefined);
+    await this.#loop;
     await this.#compaction;
     await this.#journal.close().catch(() => undefined);
     await this.#owner.release();
@@ -118,7 +116,8 @@ export class DurableLog {
       this.#writing = undefined;
       if (pieces && !this.#fault) await this.#beginCompaction(pieces);
     }
-    this.#isWriting = false;
+    // In one step with having seen that nothing waits.
+    this.#loop = undefined;
   }
 
   async #writeBatch(batch: Batch): Promise<void> {
@@ -171,6 +170,10 @@ export class DurableLog {
     this.#compactAtBytes = Math.max(this.#compactAtBytes, this.#bytes) * 2;
     this.#options.logger.warn("store.compaction_failed", { dir: this.#options.dir, error });
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Records that one sync writes. */

@@ -94,6 +94,19 @@ describe("a log on disk", () => {
     expect((await openKept()).numbers).toEqual(upTo(300));
   });
 
+  it("has ended all its work when it is closed in the middle of folding", async () => {
+    for (let round = 1; round <= 20; round++) {
+      const inner = join(dir, String(round));
+      const { log, add } = await openKept({ dir: inner, compactAtBytes: 1 });
+      for (const number of upTo(3)) await add(number);
+      await log.close();
+      const names = await readdir(inner);
+      await rm(inner, { recursive: true });
+      expect(names.filter((name) => name.endsWith(".sock") || name.endsWith(".new"))).toEqual([]);
+    }
+    expect(logger.of("store.compaction_failed")).toEqual([]);
+  });
+
   it("goes on where it stands when it cannot fold", async () => {
     const openFile: LogOptions["openFile"] = (path, flags, mode) =>
       path.includes("snapshot") ? Promise.reject(new Error("no room")) : open(path, flags, mode);
