@@ -10,7 +10,7 @@ import { moreFormats } from "./more-formats.ts";
 import { linearPattern } from "./patterns.ts";
 
 export { type RuntimeName, runtimeNames } from "./bind-runtime.ts";
-export { type Compilation, type CompiledSchema, compileSchema, forgetCompilations } from "./compile.ts";
+export { type Compilation, type CompiledSchema, compileSchema, forgetCompilations, recallCompilation } from "./compile.ts";
 export type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
 export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect.ts";
 export { fillsDefaults, publishedOptions } from "./options.ts";

@@ -40,6 +40,13 @@ export function compileSchema(schema: StandaloneSchema, role: SchemaRole): Compi
   return compilation;
 }
 
+/** Gives back a compilation that was kept elsewhere, as it was. */
+export function recallCompilation({ dialect, schema }: StandaloneSchema, role: SchemaRole, compilation: Compilation): void {
+  if (!isObject(schema)) return;
+  const known = remembered.get(schema) ?? new Map<string, Compilation>();
+  remembered.set(schema, known.set(`${dialect} ${role}`, compilation));
+}
+
 /** For one who is done with a schema and holds its object for longer: the text is several times as large. */
 export function forgetCompilations({ schema }: StandaloneSchema): void {
   if (isObject(schema)) remembered.delete(schema);

@@ -3,7 +3,7 @@
  * whole, so that a run which is killed leaves the one before. What is lost, cut or altered costs time only.
  */
 
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { EmitCache } from "../emit/keep.ts";
@@ -45,6 +45,8 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
   const { turn, places } = readIndex(folder, fingerprint);
   const texts = openTexts(join(folder, textsName(turn)));
   let isChanged = false;
+  const laidPath = join(folder, `laid-${process.pid}-${randomUUID()}.texts`);
+  let laid: Texts | undefined;
   return {
     get(hash) {
       const place = places.get(hash);
@@ -70,7 +72,17 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
       places.set(hash, { at, length: bytes.length, digest: digestOf(bytes) });
       isChanged = true;
     },
+    lay(text) {
+      laid ??= openTexts(laidPath);
+      const bytes = Buffer.from(text);
+      const at = laid?.append(bytes);
+      if (at === undefined) return () => undefined;
+      const place = { at, length: bytes.length };
+      return () => laid?.read(place)?.toString("utf8");
+    },
     close() {
+      laid?.close();
+      if (laid !== undefined) rmSync(laidPath, { force: true });
       if (isChanged && texts !== undefined) save({ folder, fingerprint, maxBytes, index: { turn, places }, texts });
       texts?.close();
     },
@@ -122,7 +134,7 @@ function compacted(folder: string, { turn, places }: Index, texts: Texts, maxByt
 
 /** A file of texts. Nothing here throws: what cannot be read is not there, what cannot be written is not kept. */
 interface Texts {
-  read(place: Place): Buffer | undefined;
+  read(place: Pick<Place, "at" | "length">): Buffer | undefined;
   /** @returns Where the bytes stand. */
   append(bytes: Buffer): number | undefined;
   flush(): void;

@@ -6,7 +6,7 @@ import { sha256 } from "../model/digest.ts";
 import type { ModuleNames } from "../model/names.ts";
 import { jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
-import type { EmitCache } from "./keep.ts";
+import { type EmitCache, takeUp } from "./keep.ts";
 import { LostTextError } from "./lost-text.ts";
 import { codeHeader, typesPath, validatorsPath, validatorTypesPath } from "./paths.ts";
 import { schemaHash } from "./schema-hash.ts";
@@ -113,6 +113,7 @@ async function emitTexts({ names, schemas }: ModuleSubject): Promise<EmittedText
           { exportName: "output", schema: schemas.output, role: "output" },
         ];
   try {
+    for (const { schema, role } of entries) takeUp(schema, role);
     const validators = emitValidatorModule(entries);
     if (!validators.ok) return validators;
     const types = await ("value" in schemas ? emitValueType(typeName, schemas.value) : emitTypes({ typeName, ...schemas }));
