@@ -3,10 +3,12 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { CatalogDocument } from "toolwright/contract";
 import { writeAtomically } from "../generator/disk/atomic-write.ts";
 import { demandBuildable, demandWhole } from "./buildable.ts";
 import { type BuildChoices, type Bundled, bundleProject, catalogName, digestOf } from "./bundle-project.ts";
 import type { Project } from "./project.ts";
+import { exampleCall, exampleFile } from "./serving/example-call.ts";
 
 export interface BuiltProject {
   /** Of `registry.js`, with its content in the query: another build is another module. */
@@ -26,7 +28,11 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   const result = await bundleProject(project, registry, outDir, choices);
   if (!existsSync(join(dir, settings.generated, "catalog.json"))) demandWhole(project);
   const files = writeOutputs(result, outDir);
-  const extra = { "settings.json": `${JSON.stringify(settings.server, undefined, 2)}\n` };
+  const catalog = JSON.parse(readFileSync(join(dir, settings.generated, "catalog.json"), "utf8")) as CatalogDocument;
+  const extra = {
+    "settings.json": `${JSON.stringify(settings.server, undefined, 2)}\n`,
+    [exampleFile]: `${JSON.stringify(exampleCall(catalog) ?? null)}\n`,
+  };
   for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
   copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
   const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir)].sort();

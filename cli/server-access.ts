@@ -21,7 +21,7 @@ import { renderCallError } from "./render-call-error.ts";
 export async function withClient(invocation: Invocation, use: (client: Client) => Promise<ExitCode>): Promise<ExitCode> {
   const access = serverAccess(invocation);
   try {
-    const client = await connect({ ...access, clientInfo: { name: "toolwright-cli", version: generatorVersion } });
+    const client = await connect({ url: access.url, key: access.key, clientInfo: { name: "toolwright-cli", version: generatorVersion } });
     try {
       return await use(client);
     } finally {
@@ -30,23 +30,41 @@ export async function withClient(invocation: Invocation, use: (client: Client) =
   } catch (error) {
     if (!isToolError(error)) throw error;
     invocation.io.err(renderCallError(error as CallError, invocation.io));
+    if (error.code === "UNAUTHENTICATED") invocation.io.err(`Tried ${access.url} with the key of ${access.keyFrom}.\n`);
     return exitCodes.failure.code;
   }
 }
 
+export interface ServerAccess {
+  readonly url: string;
+  readonly key: string;
+  /** Names where the key was found. */
+  readonly keyFrom: string;
+}
+
 /** @throws {CommandError} Exit code 2 when no key is to be found. */
-export function serverAccess(invocation: Invocation): { readonly url: string; readonly key: string } {
+export function serverAccess(invocation: Invocation): ServerAccess {
   const project = findProject(invocation);
   const { options, io } = invocation;
-  const key = textOption(options, "key") ?? (io.env.TOOLWRIGHT_KEY || undefined) ?? devKey(invocation, project);
-  if (key === undefined) {
+  const found = keySources(invocation, project).find(({ key }) => key !== undefined && key !== "");
+  if (found?.key === undefined) {
     throw usageError(
       "No key. Set TOOLWRIGHT_KEY to the agent's key, or run this in a project that `toolwright serve` was started in: it makes a development key.",
     );
   }
   const url = textOption(options, "url") ?? (io.env.TOOLWRIGHT_URL || localUrl(io.env, project));
   if (!URL.canParse(url)) throw usageError(`"${url}" is not a URL. Write it like http://127.0.0.1:7411.`);
-  return { url, key };
+  return { url, key: found.key, keyFrom: String(found.keyFrom) };
+}
+
+/** Where a key may come from; the first that has one counts. */
+function keySources({ options, io }: Invocation, project: Project | undefined): readonly Partial<ServerAccess>[] {
+  return [
+    { keyFrom: "--key", key: textOption(options, "key") },
+    { keyFrom: "TOOLWRIGHT_KEY", key: io.env.TOOLWRIGHT_KEY },
+    { keyFrom: "TOOLWRIGHT_DEV_KEY", key: io.env.TOOLWRIGHT_DEV_KEY },
+    { keyFrom: developmentKeysFile, key: project && readDevKeys(project.dir)[developmentAgentId] },
+  ].map(({ keyFrom, key }) => (key === undefined ? { keyFrom } : { keyFrom, key }));
 }
 
 /** Where the project's own server listens, by the same settings it was started with but its flags. */
@@ -57,11 +75,6 @@ function localUrl(env: Invocation["io"]["env"], project: Project | undefined): s
   // An address that means "all of them" is listened on, not called.
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
-}
-
-function devKey({ io }: Invocation, project: Project | undefined): string | undefined {
-  if (io.env.TOOLWRIGHT_DEV_KEY) return io.env.TOOLWRIGHT_DEV_KEY;
-  return project === undefined ? undefined : readDevKeys(project.dir)[developmentAgentId];
 }
 
 /** The clear keys a first start on loopback wrote down; none when it wrote none. */

@@ -65,7 +65,7 @@ export const errorCatalog = {
     httpStatus: 403,
     retryable: false,
     meaning: "The agent is known and may not do this.",
-    next: "Ask the owner of the agent for the scopes, or claim no identity that is not the credential's.",
+    next: "Ask the agent's owner for what the message names, or use another agent's key.",
   },
   CONFLICT: {
     httpStatus: 409,

@@ -54,7 +54,7 @@ export async function start(
     const serving = await startServing({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs });
     // Clients find what the file and the environment say by themselves; flags they cannot know.
     const namesUrl = origins.port === "flag" || origins.host === "flag" || (settings.port === 0 && defaultSettings.port !== 0);
-    io.out(await firstScreen(serving, { namesUrl }));
+    io.out(firstScreen(serving, { namesUrl }));
     return serving;
   } catch (error) {
     if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     if (error instanceof StartRefused) return fail(error.message, 1);
     throw error;
   }
-  process.stdout.write(await firstScreen(serving, { namesUrl: true }));
+  process.stdout.write(firstScreen(serving, { namesUrl: true }));
   await aborted(stop);
   await stopServing(serving.server);
   return 0;

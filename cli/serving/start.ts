@@ -38,6 +38,8 @@ export interface Serving {
   readonly server: Server;
   /** Where it listens, as clients on this machine reach it. */
   readonly url: string;
+  /** The address that was asked for; `0.0.0.0` and `::` mean every one of this machine. */
+  readonly host: string;
   readonly registry: ToolRegistry;
   /** Keys made at this start, to be shown once. */
   readonly shownKeys: readonly ShownKey[];
@@ -74,6 +76,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   return {
     server,
     url: urlOf(host, port),
+    host,
     registry,
     shownKeys: keys.shown,
     logger,

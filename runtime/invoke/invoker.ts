@@ -5,11 +5,12 @@
 
 import type { AgentPolicy, FieldProblem, JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
+import { closest } from "../../validation/index.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
 import type { Admission } from "./admit.ts";
-import type { Access } from "./authorize.ts";
+import type { Access, AccessRule } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
 import type { IdempotencyClaim, IdempotencyRecords } from "./idempotency.ts";
@@ -126,9 +127,11 @@ class Invocation implements RunningCall, Deadline {
   #find(): ServedTool {
     const tool = this.#catalog.tools.get(this.#request.toolName);
     if (tool) return tool;
+    const { toolName, principal } = this.#request;
+    const meant = nearestTool(toolName, this.#catalog, this.#services.access.of(principal, this.#catalog));
     throw new ToolError(
       "UNKNOWN_TOOL",
-      `No tool is named "${this.#request.toolName.slice(0, 128)}". List the catalog and use a name from it.`,
+      `No tool is named "${toolName.slice(0, 128)}".${meant === undefined ? "" : ` Did you mean "${meant}"?`} List the catalog and use a name from it.`,
     );
   }
 
@@ -306,6 +309,19 @@ class Invocation implements RunningCall, Deadline {
       channels.invokeFinished.publish({ toolName, code: bounded, durationMs: report.durationMs, agentId: report.agentId });
     }
   }
+}
+
+/** In larger catalogs a misspelt name costs more than a hint is worth. */
+const maxToolsForHint = 1_000;
+
+/** The name that was meant, of those the caller may know. */
+function nearestTool(name: string, { tools }: ServedCatalog, access: AccessRule): string | undefined {
+  if (tools.size > maxToolsForHint) return undefined;
+  const known = [...tools.values()].filter(({ descriptor }) => access.allows(descriptor));
+  return closest(
+    name,
+    known.map(({ descriptor }) => descriptor.name),
+  );
 }
 
 /** OUTPUT_SCHEMA_VIOLATION: the tool broke its own contract; the caller cannot mend that, so it sees INTERNAL. */

@@ -232,6 +232,7 @@ export const handler: Handler<"next_holiday"> = async ({ id }) => {
     expect([declared.code, declared.err]).toEqual([1, expect.stringMatching(/^DATES_REVERSED: /)]);
     const foreign = await toolwright(dir, ["call", "count_working_days", "--url", running.url, "--key", "nobodys"]);
     expect([foreign.code, foreign.err]).toEqual([1, expect.stringMatching(/^UNAUTHENTICATED: /)]);
+    expect(foreign.err).toContain(`Tried ${running.url} with the key of --key.\n`);
     const json = await call("count_working_days", "{from:1}");
     expect([json.code, json.err]).toEqual([2, expect.stringContaining("are not JSON")]);
   });

@@ -25,6 +25,14 @@ describe("the pipeline", () => {
     expect([error.code, error.message]).toEqual(["UNKNOWN_TOOL", 'No tool is named "nothing". List the catalog and use a name from it.']);
   });
 
+  it("names the tool that was meant, of those the agent may use", async () => {
+    const invoker = testInvoker({ tools: { track_shipment: {}, track_shipments: { descriptor: { scopes: ["hidden:read"] } } } });
+    const error = await invoker.refused("track_shipmnts", { principal: agentOf("desk", { scopes: [] }) });
+    expect(error.message).toBe(
+      'No tool is named "track_shipmnts". Did you mean "track_shipment"? List the catalog and use a name from it.',
+    );
+  });
+
   it("refuses an agent that lacks a scope before it looks at the payload (auth.before-validation)", async () => {
     let looked = 0;
     const input: Validator = () => {
