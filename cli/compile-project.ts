@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CatalogDocument } from "../contract/index.ts";
 import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
-import { type GenerateResult, generateProject } from "../generator/disk/generate-project.ts";
+import { type GenerateOptions, type GenerateResult, generateProject, recallCheck } from "../generator/disk/generate-project.ts";
 import type { MessageSchema } from "../messages/schemas.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
@@ -24,19 +24,25 @@ export async function compileProject({ dir, settings }: Project, choices: Compil
   const line = progressLine(io);
   try {
     return await generateProject({
-      projectDir: dir,
-      catalogDir: settings.catalog,
-      generatedDir: settings.generated,
-      handlersDir: settings.handlers,
-      lint: settings.lint,
-      lenient: choices.lenient,
-      check: choices.check,
-      messageSchemas: wireSchemas,
+      ...optionsFor({ dir, settings }, choices),
       onProgress: ({ done, total, name }) => line.show(`Generating ${done} of ${total}: ${name}`),
     });
   } finally {
     line.clear();
   }
+}
+
+function optionsFor({ dir, settings }: Project, { lenient, check }: CompileChoices): GenerateOptions {
+  return {
+    projectDir: dir,
+    catalogDir: settings.catalog,
+    generatedDir: settings.generated,
+    handlersDir: settings.handlers,
+    lint: settings.lint,
+    lenient,
+    check,
+    messageSchemas: wireSchemas,
+  };
 }
 
 /** Read only when something is compiled. Before the wire's own catalog was generated for the first time there are none. */
@@ -58,7 +64,17 @@ export type CheckedProject = Extract<GenerateResult, { readonly kind: "checked" 
   readonly differences: readonly Diagnostic[];
 };
 
-export async function checkProject(project: Project, { lenient }: Pick<CompileChoices, "lenient">, io: Io): Promise<CheckedProject> {
+/** As `compareProject`, without compiling where nothing changed since the last run: files of the same size and time are taken as the same. */
+export async function checkProject(
+  project: Project,
+  { lenient }: Pick<CompileChoices, "lenient">,
+  io: Io,
+): Promise<Pick<CheckedProject, "findings" | "differences">> {
+  const recalled = await recallCheck(optionsFor(project, { lenient, check: true }));
+  return recalled === undefined ? compareProject(project, { lenient }, io) : { findings: recalled, differences: [] };
+}
+
+export async function compareProject(project: Project, { lenient }: Pick<CompileChoices, "lenient">, io: Io): Promise<CheckedProject> {
   const checked = await compileProject(project, { lenient, check: true }, io);
   if (checked.kind !== "checked") throw new Error(`a check ended as ${checked.kind}`);
   const isDifference = ({ code }: Diagnostic): boolean => differenceCodes.has(code);

@@ -2,7 +2,7 @@
 
 import { buildProject } from "../build-project.ts";
 import type { CommandRun } from "../command.ts";
-import { checkProject } from "../compile-project.ts";
+import { compareProject } from "../compile-project.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { openProject } from "../project.ts";
@@ -13,7 +13,7 @@ export const distFolder = "dist";
 export const run: CommandRun = async (invocation) => {
   const { io, format, options } = invocation;
   const project = openProject(invocation);
-  const { findings, differences } = await checkProject(project, { lenient: options.lenient === true }, io);
+  const { findings, differences } = await compareProject(project, { lenient: options.lenient === true }, io);
   // An image is made of what was reviewed: generated files that say something else are refused.
   const isRefused = hasErrors(findings) || differences.length > 0;
   const facts = isRefused ? { files: 0 } : await built();

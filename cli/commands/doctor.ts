@@ -10,7 +10,7 @@ import { isLoopback } from "../../runtime/transports/access-guard.ts";
 import { buildProblem } from "../bundle-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
-import { checkProject, privateFolder } from "../compile-project.ts";
+import { compareProject, privateFolder } from "../compile-project.ts";
 import { type DoctorCode, doctorCodes } from "../doctor-codes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { hasErrors } from "../findings.ts";
@@ -107,7 +107,7 @@ async function handlers(project: Project): Promise<Verdict> {
 }
 
 async function generated(project: Project, { io }: Invocation): Promise<Verdict> {
-  const { findings, differences } = await checkProject(project, { lenient: false }, io);
+  const { findings, differences } = await compareProject(project, { lenient: false }, io);
   const name = "generated files";
   const code = "DOCTOR_GENERATED";
   if (hasErrors(findings)) return { name, code, state: "error", words: "the catalog has errors: see `toolwright lint`." };

@@ -5,7 +5,7 @@ import type { Makeshift } from "../../generator/disk/generate-project.ts";
 import type { AppliedPlan, OutputPlan } from "../../generator/disk/output-tree.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
-import { checkProject, compileProject, generatedToolCount } from "../compile-project.ts";
+import { compareProject, compileProject, generatedToolCount } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { openProject, type Project } from "../project.ts";
@@ -51,7 +51,7 @@ export async function generateAndPrint(
 const nothingApplied: AppliedPlan = { written: [], removed: [], kept: [], scaffolded: [] };
 
 async function checkAndPrint(project: Project, { io, options, format }: Invocation): Promise<ExitCode> {
-  const { diagnostics, findings, differences, model, plan, makeshift } = await checkProject(
+  const { diagnostics, findings, differences, model, plan, makeshift } = await compareProject(
     project,
     { lenient: options.lenient === true },
     io,

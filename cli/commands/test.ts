@@ -7,7 +7,7 @@ import { suggest } from "../../generator/text/did-you-mean.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
-import { checkProject, privateFolder } from "../compile-project.ts";
+import { compareProject, privateFolder } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { progressLine } from "../progress-line.ts";
@@ -19,7 +19,7 @@ import { runExamples } from "../testing/run-examples.ts";
 export const run: CommandRun = async (invocation) => {
   const { io, format, options } = invocation;
   const project = openProjectWithEnv(invocation);
-  const { findings, differences, model } = await checkProject(project, { lenient: options.lenient === true }, io);
+  const { findings, differences, model } = await compareProject(project, { lenient: options.lenient === true }, io);
   const errors = findings.filter(({ severity }) => severity === "error");
   // Tests of yesterday's catalog would say nothing about today's.
   if (errors.length + differences.length > 0) {

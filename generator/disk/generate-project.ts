@@ -79,13 +79,26 @@ export async function generateProject(options: GenerateOptions): Promise<Generat
   }
 }
 
+/** What a check would find, known without compiling: nothing changed since a run that left no difference. Else `undefined`. */
+export async function recallCheck(options: GenerateOptions): Promise<readonly Diagnostic[] | undefined> {
+  const folders = foldersOf(options);
+  const sources = await readCatalog(options.projectDir, options.catalogDir);
+  const settings = [generatorFingerprint(), settingsOf(options), sources.diagnostics];
+  const recalled = recallRun(folders, runKey(digestsOf(sources.value), settings), sources.value);
+  return recalled?.isClean === true ? recalled.diagnostics : undefined;
+}
+
+function foldersOf({ projectDir, generatedDir, handlersDir }: GenerateOptions): RunFolders {
+  return {
+    cache: join(projectDir, ".toolwright/cache"),
+    generated: resolve(projectDir, generatedDir),
+    handlers: resolve(projectDir, handlersDir),
+  };
+}
+
 async function generateOnce(options: GenerateOptions): Promise<GenerateResult> {
   const { projectDir, check = false, cache: mayKeep = true } = options;
-  const folders = {
-    cache: join(projectDir, ".toolwright/cache"),
-    generated: resolve(projectDir, options.generatedDir),
-    handlers: resolve(projectDir, options.handlersDir),
-  };
+  const folders = foldersOf(options);
   const sources = await readCatalog(projectDir, options.catalogDir);
   const fingerprint = mayKeep ? generatorFingerprint() : "";
   const settings = [fingerprint, settingsOf(options), sources.diagnostics];

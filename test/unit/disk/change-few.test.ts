@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { beginAlone } from "../../../generator/disk/alone.ts";
-import { generateProject } from "../../../generator/disk/generate-project.ts";
+import { generateProject, recallCheck } from "../../../generator/disk/generate-project.ts";
 import { treeOn, writeTree } from "../../support/compiled-project.ts";
 
 const toolYaml = (name: string, description: string) => `apiVersion: toolwright/v1
@@ -38,6 +38,37 @@ async function madeAnew() {
   await run();
   return treeOn(at("generated"));
 }
+
+describe("a check that is recalled", () => {
+  const options = () => ({
+    projectDir,
+    catalogDir: "catalog",
+    generatedDir: "generated",
+    handlersDir: "handlers",
+    lenient: false,
+    lint: {},
+  });
+
+  it("says what a check says, while nothing changed", async () => {
+    expect(await recallCheck(options())).toBeUndefined();
+    await run();
+    expect(await recallCheck(options())).toEqual((await generateProject({ ...options(), check: true })).diagnostics);
+    edit("Does a, and better.");
+    expect(await recallCheck(options())).toBeUndefined();
+    await run();
+    expect(await recallCheck(options())).toEqual((await generateProject({ ...options(), check: true })).diagnostics);
+  });
+
+  it("is none while there are strays and handlers without a tool", async () => {
+    writeTree(projectDir, { "generated/stray.txt": "mine" });
+    await run();
+    expect(await recallCheck(options())).toBeUndefined();
+    rmSync(at("generated/stray.txt"));
+    writeTree(projectDir, { "handlers/gone.ts": "export const handler = () => 1;\n" });
+    await run();
+    expect(await recallCheck(options())).toBeUndefined();
+  });
+});
 
 describe("a run after one tool changed", () => {
   it("compiles that tool alone, and the next run finds nothing changed", async () => {
