@@ -73,7 +73,7 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
       isChanged = true;
     },
     lay(text) {
-      laid ??= openTexts(laidPath);
+      laid ??= openUnnamed(laidPath);
       const bytes = Buffer.from(text);
       const at = laid?.append(bytes);
       if (at === undefined) return () => undefined;
@@ -187,6 +187,17 @@ function openTexts(path: string): Texts | undefined {
     size: () => end,
     close: () => closeSync(file),
   };
+}
+
+/** A file that is gone when its reader is, also when that one is killed; on a disk that removes no open file, when it closes. */
+function openUnnamed(path: string): Texts | undefined {
+  const texts = openTexts(path);
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Said above.
+  }
+  return texts;
 }
 
 function readIndex(folder: string, fingerprint: string): Index {

@@ -116,11 +116,21 @@ describe("the emit cache", () => {
     expect(statSync(indexPath()).mtimeMs).toBe(before);
   });
 
+  it("lays texts aside for one run, and leaves nothing of them", () => {
+    const read = using((cache) => {
+      const readers = ["Größe", "x".repeat(2_000_000), ""].map((text) => cache.lay(text));
+      return readers.map((reader) => reader()?.length);
+    });
+    expect(read).toEqual([5, 2_000_000, 0]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("laid"))).toEqual([]);
+  });
+
   it("is silent about a folder that cannot be made", () => {
     writeFileSync(join(folder, "file"), "");
     const cache = openEmitCache({ folder: join(folder, "file", "below"), fingerprint: "one" });
     cache.set("a", "text");
     expect(cache.get("a")).toBeUndefined();
+    expect(cache.lay("text")()).toBeUndefined();
     expect(() => cache.close()).not.toThrow();
   });
 });
