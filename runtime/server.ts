@@ -267,6 +267,7 @@ class ToolwrightServer implements Server {
     for (const session of this.#sessions) session.close(closeCodes.goingAway, "the server is going away");
     await withinMs(closed, closeGraceMs);
     for (const session of this.#sessions) session.terminate();
+    await withinMs(this.#sessions.empty(), closeGraceMs);
     this.#host.closeAllConnections();
     await Promise.all([this.#contexts.close(), closed]);
     this.#releaseProcess?.();

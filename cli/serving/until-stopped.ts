@@ -1,5 +1,7 @@
 /** Hears the signal to go, and lets answers in flight out. Knows nothing of how the server began. */
 
+import { writeSync } from "node:fs";
+import { constants } from "node:os";
 import type { Server } from "toolwright/runtime";
 
 /** Milliseconds given to what handlers left open, after everything of ours has ended. */
@@ -15,11 +17,17 @@ export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(1);
+      if (stop.signal.aborted) endNow(signal);
       stop.abort();
     });
   }
   return stop.signal;
+}
+
+/** What waits longer than whoever asks twice does not get out. */
+function endNow(signal: "SIGTERM" | "SIGINT"): never {
+  writeSync(2, `toolwright: ended at once, by a second ${signal}; answers in flight are lost.\n`);
+  process.exit(128 + constants.signals[signal]);
 }
 
 export function aborted(signal: AbortSignal): Promise<void> {

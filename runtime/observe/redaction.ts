@@ -37,7 +37,8 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/\btwk_([0-9A-Za-z]{1,64})_[0-9A-Za-z_-]+/g, `twk_$1_${hidden}`],
   [/\btwt_[0-9A-Za-z_-]+/g, `twt_${hidden}`],
   [/\bticket\.[0-9A-Za-z_.~+/=-]+/g, `ticket.${hidden}`],
-  [/\b(Bearer|Basic)\s+[^\s"',;]+/gi, `$1 ${hidden}`],
+  // `Bearer <key>` is how our own texts say it: no key has angle brackets.
+  [/\b(Bearer|Basic)\s+(?!<\w+>)[^\s"',;]+/gi, `$1 ${hidden}`],
   [/(\/\/[^\s:/@"]*):[^\s/@"]+@/g, `$1:${hidden}@`],
 ];
 

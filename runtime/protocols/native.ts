@@ -68,22 +68,25 @@ function decodeFrame(frame: string): Decoded {
 export function decodeMessage(value: JsonValue): Decoded {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return fault("A message is one JSON object.");
   const { type } = value as JsonObject;
-  if (typeof type !== "string") return fault('The message has no "type". Give it one, such as "toolRequest".');
+  if (typeof type !== "string") return fault('The message has no "type". Give it one, such as "toolRequest".', idOf(value as JsonObject));
   const check = clientMessages.get(type);
   if (!check) {
     const known = [...clientMessages.keys()].join(", ");
-    return {
-      ok: false,
-      error: new ToolError("UNKNOWN_METHOD", `"${type.slice(0, 64)}" is no message type an agent may send. Known are ${known}.`),
-    };
+    const error = new ToolError("UNKNOWN_METHOD", `"${type.slice(0, 64)}" is no message type an agent may send. Known are ${known}.`);
+    return { ok: false, error, ...idOf(value as JsonObject) };
   }
   const problems = check(value);
   if (problems) return malformed(value as JsonObject, type, problems);
   return { ok: true, operation: toOperation(value as unknown as ClientMessage) };
 }
 
-function fault(message: string): Decoded {
-  return { ok: false, error: new ToolError("MALFORMED_MESSAGE", message) };
+function fault(message: string, ref: { readonly id?: string } = {}): Decoded {
+  return { ok: false, error: new ToolError("MALFORMED_MESSAGE", message), ...ref };
+}
+
+/** The id that an answer can name, when the message has one. */
+function idOf({ id }: JsonObject): { readonly id?: string } {
+  return typeof id === "string" && id.length >= 1 && id.length <= 128 ? { id } : {};
 }
 
 function malformed(value: JsonObject, type: string, problems: readonly FieldProblem[]): Decoded {
@@ -91,9 +94,7 @@ function malformed(value: JsonObject, type: string, problems: readonly FieldProb
   const where = first?.pointer ? `"${first.pointer}" of ` : "";
   const error = new ToolError("MALFORMED_MESSAGE", `${where}${type} must be ${first?.expected}, got ${first?.got}.`, { details: problems });
   const family = families[type];
-  const { id } = value;
-  const isTied = family !== undefined && typeof id === "string" && id.length >= 1 && id.length <= 128;
-  return isTied ? { ok: false, error, id, family } : { ok: false, error };
+  return { ok: false, error, ...idOf(value), ...(family === undefined ? {} : { family }) };
 }
 
 function toOperation(message: ClientMessage): Operation {

@@ -18,6 +18,7 @@ export class SessionTable {
   #timer: NodeJS.Timeout | undefined;
   #nextSlice = 0;
   #size = 0;
+  readonly #whenEmpty: (() => void)[] = [];
 
   constructor(options: { readonly maxConnections: number; readonly heartbeatIntervalMs: number }) {
     this.#maxConnections = options.maxConnections;
@@ -65,6 +66,13 @@ export class SessionTable {
     if (this.#size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
+    for (const resolve of this.#whenEmpty.splice(0)) resolve();
+  }
+
+  /** Resolves when no session is left. */
+  empty(): Promise<void> {
+    if (this.#size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenEmpty.push(resolve));
   }
 
   *[Symbol.iterator](): Generator<Session> {

@@ -100,6 +100,17 @@ describe("calling", () => {
     expect(running.server.load.inFlight).toBe(0);
   });
 
+  it("names the message that an error speaks of, whenever it has an id", async () => {
+    await using running = await startServer({ tools: {} });
+    const peer = await connectPeer(running.ws);
+    for (const message of [{ type: "toolReqest", id: "a" }, { id: "b" }, { type: "cancel", id: "c", extra: 1 }]) {
+      peer.send(message);
+      expect(await peer.ofType("error")).toMatchObject({ ref_id: message.id });
+    }
+    peer.send({ type: "toolReqest", id: 7 });
+    expect(await peer.ofType("error")).not.toHaveProperty("ref_id");
+  });
+
   it("answers a duplicate id in flight with an error frame, and the first call with its own answer (wire.duplicate-id)", async () => {
     let finish: (value: string) => void = () => undefined;
     await using running = await startServer({ tools: { slow: { handler: () => new Promise((resolve) => (finish = resolve)) }, echo: {} } });

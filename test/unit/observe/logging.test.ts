@@ -13,6 +13,12 @@ function record(options: Partial<PinoLoggerOptions> = {}) {
 
 afterEach(() => vi.restoreAllMocks());
 
+it("leaves a text whole that only says how a credential is sent", () => {
+  const text = "Send `Authorization: Bearer <key>` with a valid key.";
+  expect(redactText(text)).toBe(text);
+  expect(redactText("Bearer <key>abc Basic dXNlcg==")).toBe("Bearer <key>abc Basic [hidden]");
+});
+
 describe("the logger", () => {
   it("writes one JSON line an event, with level, time, event and fields", () => {
     const { logger, lines, parsed } = record();
