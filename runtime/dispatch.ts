@@ -2,6 +2,7 @@
 
 import type { RequestMetadata } from "../contract/index.ts";
 import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
+import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
 import type { Access } from "./invoke/authorize.ts";
 import type { Invoker, RunningCall } from "./invoke/invoker.ts";
@@ -41,8 +42,9 @@ export class Dispatcher implements SessionHost {
 
   begin(request: Request, session: Session): RunningCall | undefined {
     const claimed = request.metadata.agent_id;
-    if (claimed !== undefined && claimed !== session.principal.agentId) {
-      const error = claimedIdentityError(claimed, session.principal.agentId);
+    const { agentId, credential } = session.principal;
+    if (credential?.ended !== undefined || (claimed !== undefined && claimed !== agentId)) {
+      const error = credential?.ended === undefined ? claimedIdentityError(claimed ?? "", agentId) : endedCredentialError(credential.ended);
       session.reply(
         this.refuse(
           request.kind === "call" ? "call" : request.kind === "catalogList" ? "catalog" : "context",
@@ -80,8 +82,8 @@ export class Dispatcher implements SessionHost {
     this.#tellRefusal(error, session, {});
   }
 
-  #tellRefusal({ code }: ToolError, { id, principal: { agentId } }: Session, fields: LogFields): void {
-    this.#services.logger.info("request.refused", { ...fields, sessionId: id, principalId: agentId, code });
+  #tellRefusal({ code }: ToolError, { id, principal: { agentId, policyDigest } }: Session, fields: LogFields): void {
+    this.#services.logger.info("request.refused", { ...fields, sessionId: id, principalId: agentId, code, policyDigest });
     if (channels.messageRefused.hasSubscribers) channels.messageRefused.publish({ agentId, code });
   }
 

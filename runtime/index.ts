@@ -1,6 +1,6 @@
 /** The server's door. */
 
-export type { Authenticator } from "./auth/authenticator.ts";
+export type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 export {
   developmentAgent,
   developmentAgentId,
@@ -10,7 +10,8 @@ export {
   provisionLocalCredentials,
   type ShownKey,
 } from "./auth/local.ts";
-export { createStaticTokenAuthenticator } from "./auth/static-token.ts";
+export { KeyRing } from "./auth/key-ring.ts";
+export { credentialsFile, type Identity, IdentityRefused, lastUsedFile, openIdentity } from "./auth/open-identity.ts";
 export type { Binding } from "./bindings/binding.ts";
 export { printSettings, type ResolvedSettings, resolveSettings } from "./config/load-config.ts";
 export { defaultSettings, type ServerSettings, serverOptions } from "./config/options.ts";

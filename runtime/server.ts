@@ -2,8 +2,8 @@
 
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolProgress, ToolRegistry } from "../contract/index.ts";
-import type { Authenticator } from "./auth/authenticator.ts";
+import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolError, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
 import type { Binding } from "./bindings/binding.ts";
 import { mockBinding } from "./bindings/mock/mock-binding.ts";
@@ -95,6 +95,9 @@ class ToolwrightServer implements Server {
   #catalog: ServedCatalog;
   #releaseProcess: (() => void) | undefined;
   #stopping: Promise<void> | undefined;
+  readonly #authenticator: Authenticator;
+  /** Ends the news of credentials. */
+  readonly #stopHearing: (() => void) | undefined;
 
   constructor(options: ServerOptions, bindings: readonly Binding[], catalog: ServedCatalog) {
     const settings: ServerSettings = { ...defaultSettings, ...options.settings };
@@ -104,7 +107,9 @@ class ToolwrightServer implements Server {
     this.#bindings = bindings;
     this.#catalog = catalog;
     this.#admission = new Admission({ maxConcurrency: settings.maxConcurrency, now });
-    this.#sessions = new SessionTable(settings);
+    this.#sessions = new SessionTable(settings, now);
+    this.#authenticator = options.authenticator;
+    this.#stopHearing = options.authenticator.onChange?.((credential) => this.#sessions.credentialChanged(credential));
     this.#contexts = createContextService({
       contexts: catalog.registry.contexts,
       store: options.store ?? createMemoryStore({ ...settings, clock: now }),
@@ -181,9 +186,11 @@ class ToolwrightServer implements Server {
   #createHost(authenticator: Authenticator, now: () => number): HttpHost {
     const settings = this.#settings;
     const tickets = createTicketOffice({ clock: now, lifetimeMs: settings.ticketLifetimeMs, maxTickets: settings.maxConnections });
-    const authenticate = (request: IncomingMessage): AgentPolicy | undefined | Promise<AgentPolicy | undefined> => {
+    const authenticate = (request: IncomingMessage): AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined> => {
       const key = bearerOf(request);
-      return key === undefined ? undefined : authenticator.authenticate(key);
+      if (key !== undefined) return authenticator.authenticate(key);
+      this.#logger.info("credential.refused", { reason: "missing" });
+      return undefined;
     };
     const webSocket = new WebSocketTransport({
       maxFrameBytes: settings.maxFrameBytes,
@@ -196,7 +203,9 @@ class ToolwrightServer implements Server {
       isDraining: () => this.#admission.isDraining,
       logger: this.#logger,
     });
-    const callTool = createToolHttp({ maxBodyBytes: settings.maxFrameBytes, authenticate, invoker: this.#invoker, codec: nativeCallCodec });
+    const refused = ({ code }: ToolError, { agentId, policyDigest }: AuthenticatedAgent): void =>
+      this.#logger.info("request.refused", { principalId: agentId, code, policyDigest });
+    const callTool = createToolHttp({ maxBodyBytes: settings.maxFrameBytes, authenticate, invoker: this.#invoker, refused, codec: nativeCallCodec });
     return new HttpHost({
       host: settings.host,
       port: settings.port,
@@ -204,7 +213,7 @@ class ToolwrightServer implements Server {
       guard: createAccessGuard(settings),
       routes: [{ prefix: toolPathPrefix, handle: callTool }],
       upgrades: new Map([[webSocketPath, (request, socket, head) => webSocket.upgrade(request, socket, head)]]),
-      management: () => this.#createManagement(authenticate, tickets),
+      management: () => this.#createManagement(authenticate, (id) => authenticator.stateOf?.(id), tickets),
     });
   }
 
@@ -221,12 +230,14 @@ class ToolwrightServer implements Server {
   }
 
   async #createManagement(
-    authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>,
+    authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>,
+    credentialOf: (id: string) => CredentialState | undefined,
     tickets: ReturnType<typeof createTicketOffice>,
   ): Promise<(request: IncomingMessage, response: import("node:http").ServerResponse) => void> {
     const { createManagement } = await import("./transports/management.ts");
     return createManagement({
       authenticate,
+      credentialOf,
       readiness: () => this.readiness(),
       listCatalog: async (agent, query) => {
         const catalog = this.#catalog;
@@ -269,7 +280,9 @@ class ToolwrightServer implements Server {
     for (const session of this.#sessions) session.terminate();
     await withinMs(this.#sessions.empty(), closeGraceMs);
     this.#host.closeAllConnections();
+    await this.#authenticator.close?.();
     await Promise.all([this.#contexts.close(), closed]);
+    this.#stopHearing?.();
     this.#releaseProcess?.();
     this.#logger.info("server.stopped");
   }

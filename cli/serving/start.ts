@@ -3,19 +3,17 @@
  * it imports the runtime by its package's name, so that a bundle of it needs no more than that.
  */
 
-import { join } from "node:path";
 import type { Logger, ToolRegistry } from "toolwright/contract";
 import {
-  type Authenticator,
   createPinoLogger,
   createServer,
-  createStaticTokenAuthenticator,
-  everyScopeOf,
+  type Identity,
+  IdentityRefused,
   isLoopback,
   type LogLevel,
   loadRegistry,
+  openIdentity,
   openStores,
-  provisionLocalCredentials,
   type Server,
   type ServerSettings,
   type ShownKey,
@@ -58,18 +56,18 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const { settings } = options;
   const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
   const registry = await loadRegistry(options.registryUrl);
-  const keys = await provision(registry, options);
-  // The authenticator of the moment: a reload may bring agents.
-  let authenticator = keys.authenticator;
-  const { contexts: store } = await openKept(options, logger);
+  const stores = await openKept(options, logger);
+  const { contexts: store } = stores;
+  const identity = await openWhoMayCall(registry, options, stores, logger);
   const server = await createServer({
     registry,
     store,
     settings,
     logger,
-    authenticator: { authenticate: (credential) => authenticator.authenticate(credential) },
+    authenticator: identity.authenticator,
   });
   const { host, port } = await server.listen().catch(async (error: unknown) => {
+    await identity.authenticator.close?.();
     await store.close();
     throw refusalOf(error, settings);
   });
@@ -78,14 +76,15 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     url: urlOf(host, port),
     host,
     registry,
-    shownKeys: keys.shown,
+    shownKeys: identity.shown,
     logger,
     async reload(registryUrl) {
       const next = await loadRegistry(registryUrl);
-      const nextKeys = await provision(next, options);
+      const agents = await identity.prepare(next);
       await server.reload(next);
-      authenticator = nextKeys.authenticator;
-      return nextKeys.shown;
+      // In the very turn of the swap: no call meets the new catalog with the old policies.
+      await agents.serve();
+      return agents.shown;
     },
   };
 }
@@ -99,23 +98,25 @@ async function openKept({ settings, projectDir }: ServingOptions, logger: Logger
   }
 }
 
-interface Keys {
-  readonly authenticator: Authenticator;
-  readonly shown: readonly ShownKey[];
-}
-
-async function provision(registry: ToolRegistry, { projectDir, settings, env }: ServingOptions): Promise<Keys> {
-  const devKey = env.TOOLWRIGHT_DEV_KEY || undefined;
-  const local = await provisionLocalCredentials({
-    agents: registry.agents,
-    scopes: everyScopeOf(registry),
-    projectDir,
-    storePath: join(projectDir, ".toolwright", "credentials.json"),
-    isLoopback: isLoopback(settings.host),
-    ...(devKey === undefined ? {} : { devKey }),
-  });
-  if (local.refusal !== undefined) throw new StartRefused(local.refusal);
-  return { authenticator: createStaticTokenAuthenticator({ credentials: local.credentials, agents: local.policies }), shown: local.shown };
+/** Keys and tokens; the servers of one Redis share what was revoked. */
+async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, stores: Stores, logger: Logger): Promise<Identity> {
+  const { settings, projectDir, env } = options;
+  try {
+    const revocations = settings.contextStore === "redis" ? (await stores.openShared()).revocations : undefined;
+    return await openIdentity({
+      registry,
+      projectDir,
+      settings,
+      devKey: env.TOOLWRIGHT_DEV_KEY || undefined,
+      isLoopback: isLoopback(settings.host),
+      logger,
+      ...(revocations === undefined ? {} : { revocations }),
+    });
+  } catch (error) {
+    await stores.contexts.close();
+    if (error instanceof IdentityRefused) throw new StartRefused(error.message, { cause: error });
+    throw error;
+  }
 }
 
 const listenFailures: Readonly<Record<string, (settings: ServerSettings) => string>> = {

@@ -6,7 +6,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { AgentPolicy, Scope, ToolRegistry } from "../../contract/index.ts";
-import { type Credential, readCredentials, writeCredentials } from "./credential-store.ts";
+import { type Credential, endOf, readCredentials, writeCredentials } from "./credential-store.ts";
+import { withFileLock } from "./file-lock.ts";
 import { createKey, hashesAreEqual, hashKey, keyIdOf, maxCredentialLength } from "./keys.ts";
 import { writePrivateFile } from "./private-file.ts";
 
@@ -27,6 +28,8 @@ export interface LocalCredentialOptions {
   /** `TOOLWRIGHT_DEV_KEY`: the development agent's key, on loopback only. */
   readonly devKey?: string;
   readonly isLoopback: boolean;
+  /** Whether agents may come with an issuer's tokens instead of keys. */
+  readonly takesTokens?: boolean;
   /** Epoch milliseconds. */
   readonly clock?: () => number;
 }
@@ -50,7 +53,14 @@ export interface LocalCredentials {
 export async function provisionLocalCredentials(options: LocalCredentialOptions): Promise<LocalCredentials> {
   const file = await readCredentials(options.storePath);
   if (!file.ok) return refuse(options.agents, file.problem);
-  return options.isLoopback ? provision(options, file.credentials) : admitOnly(options, file.credentials);
+  if (!options.isLoopback) return admitOnly(options, file.credentials);
+  const plan = planOf(options, file.credentials);
+  if (!plan.isChange) return plan;
+  // Planned again behind the lock: another program may just have made keys.
+  return withFileLock(options.storePath, async () => {
+    const latest = await readCredentials(options.storePath);
+    return latest.ok ? carryOut(options, planOf(options, latest.credentials)) : refuse(options.agents, latest.problem);
+  });
 }
 
 /** Every scope that a catalog names, ascending. */
@@ -74,22 +84,31 @@ export function developmentAgent(scopes: readonly Scope[]): AgentPolicy {
 }
 
 /** Beyond loopback only what an operator made counts; a development key must not open a server to a network. */
-function admitOnly({ agents, storePath }: LocalCredentialOptions, stored: readonly Credential[]): LocalCredentials {
+function admitOnly(
+  { agents, storePath, takesTokens = false, clock = Date.now }: LocalCredentialOptions,
+  stored: readonly Credential[],
+): LocalCredentials {
   const known = new Set(agents.map(({ agentId }) => agentId));
   const credentials = stored.filter(({ agentId }) => known.has(agentId));
-  if (credentials.length > 0) return { policies: agents, credentials, shown: [] };
+  if (takesTokens || credentials.some((credential) => endOf(credential) > clock())) return { policies: agents, credentials, shown: [] };
   return refuse(
     agents,
     `No agent of the catalog has a key in ${storePath}, and beyond loopback none is made by itself. Make one with "toolwright agent add <name>", or listen on 127.0.0.1. TOOLWRIGHT_DEV_KEY counts on loopback only.`,
   );
 }
 
-async function provision(options: LocalCredentialOptions, stored: readonly Credential[]): Promise<LocalCredentials> {
-  const { agents, storePath } = options;
+interface Plan extends LocalCredentials {
+  /** Keys to be written down. */
+  readonly made: readonly ShownKey[];
+  readonly isChange: boolean;
+}
+
+function planOf(options: LocalCredentialOptions, stored: readonly Credential[]): Plan {
+  const { agents } = options;
   // An empty variable is how shells and composition files write "not set".
   const devKey = options.devKey || undefined;
   const problem = devKey === undefined ? undefined : devKeyProblem(devKey);
-  if (problem) return refuse(agents, problem);
+  if (problem) return { ...refuse(agents, problem), made: [], isChange: false };
   const policies = agents.some(({ agentId }) => agentId === developmentAgentId) ? agents : [...agents, developmentAgent(options.scopes)];
   const kept =
     devKey === undefined ? stored : stored.filter((credential) => credential.agentId !== developmentAgentId || isKeyOf(credential, devKey));
@@ -98,13 +117,17 @@ async function provision(options: LocalCredentialOptions, stored: readonly Crede
     .map(({ agentId }): ShownKey => ({ agentId, key: agentId === developmentAgentId && devKey !== undefined ? devKey : createKey() }));
   const createdAt = new Date((options.clock ?? Date.now)()).toISOString();
   const credentials = [...kept, ...made.map(({ agentId, key }) => ({ agentId, id: keyIdOf(key), sha256: hashKey(key), createdAt }))];
-  if (made.length > 0 || kept.length < stored.length) {
-    // Clear keys first: a hash whose key was never written down would lock its agent out.
-    await rememberKeys(options.projectDir, made);
-    await writeCredentials(storePath, credentials);
-  }
   // A key that the environment sets is known to whoever set it.
-  return { policies, credentials, shown: made.filter(({ key }) => key !== devKey) };
+  const shown = made.filter(({ key }) => key !== devKey);
+  return { policies, credentials, shown, made, isChange: made.length > 0 || kept.length < stored.length };
+}
+
+async function carryOut({ projectDir, storePath }: LocalCredentialOptions, plan: Plan): Promise<LocalCredentials> {
+  if (!plan.isChange) return plan;
+  // Clear keys first: a hash whose key was never written down would lock its agent out.
+  await rememberKeys(projectDir, plan.made);
+  await writeCredentials(storePath, plan.credentials);
+  return plan;
 }
 
 function devKeyProblem(devKey: string): string | undefined {

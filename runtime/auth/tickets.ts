@@ -1,7 +1,8 @@
 /** Tickets for browsers, which cannot send a credential with a WebSocket upgrade: one upgrade each, soon. Knows nothing of HTTP. */
 
 import { randomBytes } from "node:crypto";
-import { type AgentPolicy, ToolError } from "../../contract/index.ts";
+import { ToolError } from "../../contract/index.ts";
+import type { AuthenticatedAgent } from "./authenticator.ts";
 import { hashKey } from "./keys.ts";
 
 export interface TicketOfficeOptions {
@@ -20,13 +21,13 @@ export interface Ticket {
 
 export interface TicketOffice {
   /** @throws {ToolError} RESOURCE_EXHAUSTED when too many tickets wait. */
-  issue(policy: AgentPolicy): Ticket;
-  /** @returns Whose ticket it is, the first time it is shown and in time; `undefined` ever after. */
-  redeem(ticket: string): AgentPolicy | undefined;
+  issue(policy: AuthenticatedAgent): Ticket;
+  /** @returns Whose ticket it is, the first time it is shown, in time and while the credential it was bought with counts. */
+  redeem(ticket: string): AuthenticatedAgent | undefined;
 }
 
 interface Issued {
-  readonly policy: AgentPolicy;
+  readonly policy: AuthenticatedAgent;
   readonly expiresAt: number;
 }
 
@@ -54,7 +55,7 @@ export function createTicketOffice({ clock, lifetimeMs, maxTickets }: TicketOffi
       const hash = hashKey(ticket);
       const found = issued.get(hash);
       issued.delete(hash);
-      return found && clock() < found.expiresAt ? found.policy : undefined;
+      return found && clock() < found.expiresAt && found.policy.credential?.ended === undefined ? found.policy : undefined;
     },
   };
 }

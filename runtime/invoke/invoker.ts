@@ -3,9 +3,10 @@
  * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
  */
 
-import type { AgentPolicy, FieldProblem, JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
+import type { FieldProblem, JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
 import { closest } from "../../validation/index.ts";
+import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
@@ -24,7 +25,7 @@ export interface CallRequest {
   /** Owned by the call: defaults are filled in place. */
   readonly payload: JsonObject;
   readonly metadata: RequestMetadata;
-  readonly principal: AgentPolicy;
+  readonly principal: AuthenticatedAgent;
   /** Names the connection, `""` for none. */
   readonly origin: string;
 }
@@ -95,6 +96,9 @@ class Invocation implements RunningCall, Deadline {
 
   begin(): void {
     try {
+      // Here for every protocol: a credential may end between its check and the call, such as while a body is on its way.
+      const ended = this.#request.principal.credential?.ended;
+      if (ended !== undefined) throw endedCredentialError(ended);
       const tool = this.#find();
       this.#tool = tool;
       this.#services.access.of(this.#request.principal, this.#catalog).demand(tool.descriptor);
@@ -302,6 +306,7 @@ class Invocation implements RunningCall, Deadline {
       userId: metadata.user_id,
       requestOrigin: metadata.request_origin,
       code,
+      policyDigest: this.#request.principal.policyDigest,
       durationMs: report.durationMs,
     });
     if (channels.invokeFinished.hasSubscribers) {

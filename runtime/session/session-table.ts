@@ -2,6 +2,8 @@
 
 import type { AgentPolicy } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
+import type { CredentialState } from "../auth/authenticator.ts";
+import { CredentialEnds } from "./credential-ends.ts";
 import type { Session } from "./session.ts";
 
 /** Beats that may pass without a sign of life. */
@@ -20,7 +22,11 @@ export class SessionTable {
   #size = 0;
   readonly #whenEmpty: (() => void)[] = [];
 
-  constructor(options: { readonly maxConnections: number; readonly heartbeatIntervalMs: number }) {
+  readonly #credentials: CredentialEnds;
+
+  /** @param now - Epoch milliseconds. */
+  constructor(options: { readonly maxConnections: number; readonly heartbeatIntervalMs: number }, now: () => number = Date.now) {
+    this.#credentials = new CredentialEnds(now);
     this.#maxConnections = options.maxConnections;
     this.#heartbeatIntervalMs = options.heartbeatIntervalMs;
   }
@@ -56,6 +62,7 @@ export class SessionTable {
     this.#slices[this.#size % slicesPerBeat]?.add(session);
     this.#size++;
     this.#count(session.principal.agentId, 1);
+    this.#credentials.add(session);
     this.#timer ??= setInterval(() => this.#beatSlice(), this.#heartbeatIntervalMs / slicesPerBeat).unref();
   }
 
@@ -63,6 +70,7 @@ export class SessionTable {
     if (!this.#slices.some((slice) => slice.delete(session))) return;
     this.#size--;
     this.#count(session.principal.agentId, -1);
+    this.#credentials.remove(session);
     if (this.#size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -73,6 +81,11 @@ export class SessionTable {
   empty(): Promise<void> {
     if (this.#size === 0) return Promise.resolve();
     return new Promise((resolve) => this.#whenEmpty.push(resolve));
+  }
+
+  /** A credential ended, or its end moved: when this returns, its connections take no request any more if it ended. */
+  credentialChanged(credential: CredentialState): void {
+    this.#credentials.changed(credential);
   }
 
   *[Symbol.iterator](): Generator<Session> {

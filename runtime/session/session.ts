@@ -3,8 +3,8 @@
  * Knows nothing of frames' bytes, sockets or the way a request is carried out.
  */
 
-import type { AgentPolicy } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
+import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/bus.ts";
 import type { RunningCall } from "../invoke/invoker.ts";
 import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
@@ -34,7 +34,7 @@ export interface SessionHost {
 
 export class Session {
   readonly id: string;
-  readonly principal: AgentPolicy;
+  readonly principal: AuthenticatedAgent;
   /** Intervals without a sign of life; kept by the session table. */
   silentBeats = 0;
   readonly #host: SessionHost;
@@ -45,8 +45,9 @@ export class Session {
   #subscriptions: Map<string, () => void> | undefined;
   #isFirstFrame = true;
   #isClosed = false;
+  #onIdle: (() => void) | undefined;
 
-  constructor(id: string, principal: AgentPolicy, protocol: Protocol, connection: Connection, host: SessionHost) {
+  constructor(id: string, principal: AuthenticatedAgent, protocol: Protocol, connection: Connection, host: SessionHost) {
     this.id = id;
     this.principal = principal;
     this.#protocol = protocol;
@@ -79,6 +80,16 @@ export class Session {
   reply(reply: Reply): void {
     if ("id" in reply && reply.id !== undefined) this.#inFlight?.delete(reply.id);
     if (!this.#isClosed) this.#queue.send(this.#protocol.encodeReply(reply));
+    if (this.#onIdle !== undefined && this.inFlight === 0) this.#onIdle();
+  }
+
+  /** Calls `listener` once, when no request is in flight. */
+  whenIdle(listener: () => void): void {
+    if (this.inFlight === 0) return listener();
+    this.#onIdle = () => {
+      this.#onIdle = undefined;
+      listener();
+    };
   }
 
   notice(notice: Notice): void {

@@ -3,8 +3,8 @@
 import type { IncomingMessage } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
-import type { AgentPolicy } from "../../contract/index.ts";
 import { isToolError, type Logger, ToolError } from "../../contract/index.ts";
+import type { AuthenticatedAgent, CredentialState } from "../auth/authenticator.ts";
 import type { Ticket } from "../auth/tickets.ts";
 import type { HistoryRange, JournalEntry } from "../context/store.ts";
 import type { Readiness } from "../observe/health.ts";
@@ -13,11 +13,13 @@ import type { CatalogQuery, VisibleSurroundings } from "../registry/catalog-list
 import { answerFault, answerJson } from "./http-answer.ts";
 
 export interface ManagementServices {
-  readonly authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>;
+  readonly authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>;
   readonly readiness: () => Readiness;
-  readonly listCatalog: (agent: AgentPolicy, query: CatalogQuery) => Promise<CatalogPage & VisibleSurroundings>;
-  readonly contextHistory: (agent: AgentPolicy, contextId: string, range: Partial<HistoryRange>) => Promise<readonly JournalEntry[]>;
-  readonly issueTicket: (agent: AgentPolicy) => Ticket;
+  readonly listCatalog: (agent: AuthenticatedAgent, query: CatalogQuery) => Promise<CatalogPage & VisibleSurroundings>;
+  readonly contextHistory: (agent: AuthenticatedAgent, contextId: string, range: Partial<HistoryRange>) => Promise<readonly JournalEntry[]>;
+  /** The credential of a public name; `undefined` when it opens nothing. */
+  readonly credentialOf: (id: string) => CredentialState | undefined;
+  readonly issueTicket: (agent: AuthenticatedAgent) => Ticket;
   readonly logger: Logger;
 }
 
@@ -48,6 +50,11 @@ export function createManagement(services: ManagementServices): Express {
     const { ticket, expiresInMs } = services.issueTicket(await demandAgent(services, request));
     answerJson(response, 201, JSON.stringify({ ticket, expires_in_ms: expiresInMs, subprotocol: `ticket.${ticket}` }));
   });
+  // Without a credential: a name is no secret, and whoever revoked the last key must be able to ask.
+  app.get("/v1/credentials/:id", (request, response) => {
+    const found = services.credentialOf(request.params.id);
+    answerJson(response, 200, JSON.stringify({ id: request.params.id.slice(0, 64), valid: found !== undefined }));
+  });
   app.get("/", (_request, response) => {
     response.type("text/plain").send(firstPage);
   });
@@ -66,12 +73,13 @@ const paths = {
   "/v1/catalog": "GET the tools this agent may call (cursor, limit, toolset)",
   "/v1/journal": "GET who changed a context (context_id, limit, before_revision)",
   "/v1/tickets": "POST for a one-time ticket, for browsers' WebSockets",
+  "/v1/credentials/{id}": "GET whether the key of this public name counts",
   "/healthz": "GET whether the process lives",
   "/readyz": "GET whether it takes calls, and why not",
 } as const;
 
 const firstPage = `Toolwright serves this catalog of tools.\n\n${Object.entries(paths)
-  .map(([path, meaning]) => `${path.padEnd(18)}${meaning}`)
+  .map(([path, meaning]) => `${path.padEnd(22)}${meaning}`)
   .join("\n")}\n\nEverything under /ws and /v1 takes "Authorization: Bearer <key>".\n`;
 
 function isKnown(path: string): boolean {
@@ -83,7 +91,7 @@ function unknownPath(request: Request): ToolError {
   return new ToolError("UNKNOWN_METHOD", `Nothing is served at this path. Paths are ${Object.keys(paths).join(", ")}.`);
 }
 
-async function demandAgent(services: ManagementServices, request: Request): Promise<AgentPolicy> {
+async function demandAgent(services: ManagementServices, request: Request): Promise<AuthenticatedAgent> {
   const agent = await services.authenticate(request);
   if (agent) return agent;
   throw new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key.");

@@ -1,8 +1,9 @@
 /** `POST /v1/tools/{name}`: one call, one answer, with the bodies of `toolRequest` and `toolResponse`. Knows nothing of the pipeline. */
 
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AgentPolicy, JsonValue } from "../../contract/index.ts";
-import { httpStatusOf, ToolError } from "../../contract/index.ts";
+import type { JsonValue } from "../../contract/index.ts";
+import { httpStatusOf, isToolError, ToolError } from "../../contract/index.ts";
+import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import { claimedIdentityError } from "../dispatch.ts";
 import type { Invoker } from "../invoke/invoker.ts";
 import type { CallReport } from "../invoke/outcome.ts";
@@ -14,8 +15,10 @@ export const toolPathPrefix = "/v1/tools/";
 
 export interface ToolHttpOptions {
   readonly maxBodyBytes: number;
-  readonly authenticate: (request: IncomingMessage) => AgentPolicy | undefined | Promise<AgentPolicy | undefined>;
+  readonly authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>;
   readonly invoker: Invoker;
+  /** Hears of a call that was refused before it began, though the agent is known. */
+  readonly refused: (error: ToolError, agent: AuthenticatedAgent) => void;
   readonly codec: CallCodec;
 }
 
@@ -23,9 +26,10 @@ export function createToolHttp({
   maxBodyBytes,
   authenticate,
   invoker,
+  refused,
   codec,
 }: ToolHttpOptions): (request: IncomingMessage, response: ServerResponse, path: string) => void {
-  const proceed = (request: IncomingMessage, response: ServerResponse, path: string, policy: AgentPolicy | undefined): void => {
+  const proceed = (request: IncomingMessage, response: ServerResponse, path: string, policy: AuthenticatedAgent | undefined): void => {
     if (!policy) return answerFault(response, new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key."));
     const toolName = nameOf(path);
     if (toolName === undefined)
@@ -35,7 +39,11 @@ export function createToolHttp({
       const call = codec.decodeCall(toolName, body as JsonValue, headersOf(request));
       if (call instanceof ToolError) return answerFault(response, call);
       const claimed = call.metadata.agent_id;
-      if (claimed !== undefined && claimed !== policy.agentId) return answerFault(response, claimedIdentityError(claimed, policy.agentId));
+      if (claimed !== undefined && claimed !== policy.agentId) {
+        const error = claimedIdentityError(claimed, policy.agentId);
+        refused(error, policy);
+        return answerFault(response, error);
+      }
       begin({ invoker, codec }, call, policy, response);
     });
   };
@@ -49,7 +57,10 @@ export function createToolHttp({
       policy.then(
         (found) => proceed(request, response, path, found),
         (error: unknown) =>
-          answerFault(response, new ToolError("UNAVAILABLE", "The credential could not be checked. Try again.", { cause: error })),
+          answerFault(
+            response,
+            isToolError(error) ? error : new ToolError("UNAVAILABLE", "The credential could not be checked. Try again.", { cause: error }),
+          ),
       );
     } else proceed(request, response, path, policy);
   };
@@ -58,7 +69,7 @@ export function createToolHttp({
 function begin(
   { invoker, codec }: Pick<ToolHttpOptions, "invoker" | "codec">,
   call: CallOperation,
-  principal: AgentPolicy,
+  principal: AuthenticatedAgent,
   response: ServerResponse,
 ): void {
   const { toolName, version, payload, metadata, id } = call;

@@ -3,9 +3,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import type { AgentPolicy, Logger } from "../../contract/index.ts";
+import type { Logger } from "../../contract/index.ts";
 import { isToolError, ToolError } from "../../contract/index.ts";
-import type { Authenticator } from "../auth/authenticator.ts";
+import type { AuthenticatedAgent, Authenticator } from "../auth/authenticator.ts";
 import type { TicketOffice } from "../auth/tickets.ts";
 import { channels } from "../observe/channels.ts";
 import type { Protocol } from "../protocols/protocol.ts";
@@ -69,7 +69,7 @@ export class WebSocketTransport {
     );
   }
 
-  async #admit(request: IncomingMessage): Promise<{ readonly policy: AgentPolicy; readonly protocol: Protocol }> {
+  async #admit(request: IncomingMessage): Promise<{ readonly policy: AuthenticatedAgent; readonly protocol: Protocol }> {
     const { isDraining, sessions } = this.#options;
     if (isDraining()) throw new ToolError("UNAVAILABLE", "The server is going away. Connect again.", { retryAfterMs: 1_000 });
     const offered = offeredProtocols(request);
@@ -82,7 +82,7 @@ export class WebSocketTransport {
     return { policy, protocol };
   }
 
-  async #authenticate(request: IncomingMessage, offered: readonly string[]): Promise<AgentPolicy> {
+  async #authenticate(request: IncomingMessage, offered: readonly string[]): Promise<AuthenticatedAgent> {
     const { authenticator, tickets } = this.#options;
     const ticket = ticketOf(offered);
     const key = bearerOf(request);
@@ -94,7 +94,7 @@ export class WebSocketTransport {
     );
   }
 
-  #open(webSocket: WebSocket, socket: Duplex, policy: AgentPolicy, protocol: Protocol): void {
+  #open(webSocket: WebSocket, socket: Duplex, policy: AuthenticatedAgent, protocol: Protocol): void {
     const { sessions, host, newSessionId, logger } = this.#options;
     const connection = new WebSocketConnection(webSocket, socket, this.#frames);
     const session = new Session(newSessionId(), policy, protocol, connection, host);
@@ -109,7 +109,13 @@ export class WebSocketTransport {
     this.#listen(webSocket, connection, session);
     const news = { sessionId: session.id, agentId: policy.agentId, protocol: protocol.name };
     if (channels.connectionOpened.hasSubscribers) channels.connectionOpened.publish(news);
-    logger.info("websocket.opened", { sessionId: session.id, principalId: policy.agentId, protocol: protocol.name });
+    logger.info("websocket.opened", {
+      sessionId: session.id,
+      principalId: policy.agentId,
+      credentialId: policy.credential?.id,
+      policyDigest: policy.policyDigest,
+      protocol: protocol.name,
+    });
     session.open();
   }
 

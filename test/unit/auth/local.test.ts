@@ -6,7 +6,7 @@ import type { AgentPolicy } from "../../../contract/index.ts";
 import { parseCredentials, readCredentials, writeCredentials } from "../../../runtime/auth/credential-store.ts";
 import { hashKey } from "../../../runtime/auth/keys.ts";
 import { everyScopeOf, type LocalCredentialOptions, provisionLocalCredentials } from "../../../runtime/auth/local.ts";
-import { createStaticTokenAuthenticator } from "../../../runtime/auth/static-token.ts";
+import { KeyRing } from "../../../runtime/auth/key-ring.ts";
 
 const limits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };
 const care: AgentPolicy = { agentId: "care", scopes: ["cases:read"], limits };
@@ -45,7 +45,7 @@ describe("the first start on loopback", () => {
     const { policies, credentials, shown, refusal } = await provision();
     expect(refusal).toBeUndefined();
     expect(shown.map(({ agentId }) => agentId)).toEqual(["care", "dispatcher", "dev"]);
-    const authenticator = createStaticTokenAuthenticator({ credentials, agents: policies });
+    const authenticator = new KeyRing({ credentials, agents: policies });
     for (const { agentId, key } of shown) expect(await authenticator.authenticate(key)).toMatchObject({ agentId });
   });
 
@@ -74,7 +74,7 @@ describe("the first start on loopback", () => {
   it("takes the development agent's key from the environment and does not show it", async () => {
     const { policies, credentials, shown } = await provision({ devKey: "my-own-key" });
     expect(shown.map(({ agentId }) => agentId)).toEqual(["care", "dispatcher"]);
-    expect(await createStaticTokenAuthenticator({ credentials, agents: policies }).authenticate("my-own-key")).toMatchObject({
+    expect(await new KeyRing({ credentials, agents: policies }).authenticate("my-own-key")).toMatchObject({
       agentId: "dev",
     });
   });
@@ -104,7 +104,7 @@ describe("later starts on loopback", () => {
     const second = await provision();
     expect(second.shown).toEqual([]);
     expect(await readFile(storePath, "utf8")).toBe(before);
-    const authenticator = createStaticTokenAuthenticator({ credentials: second.credentials, agents: second.policies });
+    const authenticator = new KeyRing({ credentials: second.credentials, agents: second.policies });
     for (const { agentId, key } of first.shown) expect(await authenticator.authenticate(key)).toMatchObject({ agentId });
   });
 
@@ -118,7 +118,7 @@ describe("later starts on loopback", () => {
   it("replace the development agent's key when the environment sets another, which ends the old one", async () => {
     const first = await provision({ devKey: "first-key" });
     const second = await provision({ devKey: "second-key" });
-    const authenticator = createStaticTokenAuthenticator({ credentials: second.credentials, agents: second.policies });
+    const authenticator = new KeyRing({ credentials: second.credentials, agents: second.policies });
     expect(await authenticator.authenticate("second-key")).toMatchObject({ agentId: "dev" });
     expect(await authenticator.authenticate("first-key")).toBeUndefined();
     expect(second.credentials).toHaveLength(first.credentials.length);
@@ -176,12 +176,12 @@ describe("the file of credentials", () => {
     await writeFile(storePath, "{}");
     await chmod(storePath, 0o644);
     await writeCredentials(storePath, [good]);
-    expect(await readCredentials(storePath)).toEqual({ ok: true, credentials: [good] });
+    expect(await readCredentials(storePath)).toEqual({ ok: true, credentials: [good], isMissing: false });
     expect((await stat(storePath)).mode & 0o777).toBe(0o600);
   });
 
   it("that is not there holds nothing", async () => {
-    expect(await readCredentials(storePath)).toEqual({ ok: true, credentials: [] });
+    expect(await readCredentials(storePath)).toEqual({ ok: true, credentials: [], isMissing: true });
   });
 
   it.each([
