@@ -1,7 +1,7 @@
 /** What a peer asks, its one answer, and unasked news, in no protocol's words. Knows nothing of frames or sockets. */
 
 import type { CatalogTool, ContextSnapshot, JsonObject, RequestMetadata, Scope, ToolError, ToolProgress } from "../contract/index.ts";
-import type { PublishedChange } from "./context/bus.ts";
+import type { PublishedChange } from "./context/published-change.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 
 /** What a peer asks. `id` ties the reply to it. */

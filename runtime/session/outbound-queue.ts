@@ -3,7 +3,7 @@
  * a peer that takes nothing is cut off at a limit. Knows nothing of frames' meaning.
  */
 
-import type { PublishedChange } from "../context/bus.ts";
+import type { PublishedChange } from "../context/published-change.ts";
 import type { Notice } from "../operation.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { type Connection, closeCodes } from "../transports/transport.ts";
