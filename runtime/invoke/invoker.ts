@@ -291,7 +291,8 @@ class Invocation implements RunningCall, Deadline {
       catalogDigest: this.#catalog.digest,
       metadata,
     };
-    this.#tell(report, toolName);
+    // The catalog's own text: the caller's is a new one with every call.
+    this.#tell(report, this.#tool?.descriptor.name ?? toolName);
     this.#listener.settle(report);
   }
 

@@ -11,9 +11,19 @@ const ownMembers: ReadonlySet<string> = new Set(["level", "time", "event"]);
 /** More fields than a call's line has are no matter of speed. */
 const maxFields = 20;
 
-/** Texts of members' names; the names that code writes are few. */
-const nameTexts = new Map<string, string>();
-const maxNameTexts = 1_000;
+/** What is known of a field by its name. */
+interface Field {
+  /** `,"name":` */
+  readonly text: string;
+  readonly isSecret: boolean;
+  /** Texts of values seen before: of most fields, such as the tool's name, there are few. Gone when there are many. */
+  values: Map<string, string> | undefined;
+}
+
+/** Fields seen before; the names that code writes are few. */
+const fieldsByName = new Map<string, Field>();
+const maxFieldNames = 1_000;
+const maxValues = 256;
 
 /**
  * @param time - ISO 8601, of the event.
@@ -25,17 +35,29 @@ export function flatLine(level: WrittenLevel, time: string, event: string, field
   for (const name in fields) {
     const value = fields[name];
     if (value === undefined || ownMembers.has(name)) continue;
-    const text = flatValue(value);
+    const field = fieldsByName.get(name) ?? newField(name);
+    const text = typeof value === "string" ? stringValue(field, value) : plainValue(value);
     if (text === undefined || left-- === 0) return undefined;
-    line += memberText(name, text);
+    line += field.text + (field.isSecret ? hiddenText : text);
   }
   return `${line}}`;
 }
 
-function flatValue(value: unknown): string | undefined {
+const hiddenText = quoted(hidden);
+
+function stringValue(field: Field, value: string): string {
+  const known = field.values?.get(value);
+  if (known !== undefined) return known;
+  const text = quoted(redactText(value));
+  if (field.values === undefined || value.length > 128) return text;
+  // One that never repeats, such as an id, is not worth the search.
+  if (field.values.size === maxValues) field.values = undefined;
+  else field.values.set(value, text);
+  return text;
+}
+
+function plainValue(value: unknown): string | undefined {
   switch (typeof value) {
-    case "string":
-      return quoted(redactText(value));
     case "number":
       return Number.isFinite(value) ? String(value) : "null";
     case "boolean":
@@ -45,12 +67,9 @@ function flatValue(value: unknown): string | undefined {
   }
 }
 
-function memberText(name: string, value: string): string {
+function newField(name: string): Field {
   const { written, isSecret } = memberName(name);
-  let text = nameTexts.get(name);
-  if (text === undefined) {
-    text = `,${quoted(written)}:`;
-    if (nameTexts.size < maxNameTexts && name.length <= 64) nameTexts.set(name, text);
-  }
-  return text + (isSecret ? quoted(hidden) : value);
+  const field: Field = { text: `,${quoted(written)}:`, isSecret, values: new Map() };
+  if (fieldsByName.size < maxFieldNames && name.length <= 64) fieldsByName.set(name, field);
+  return field;
 }

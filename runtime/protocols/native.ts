@@ -19,7 +19,7 @@ import { nativeProtocolVersion, ToolError, toWireError } from "../../contract/in
 import { clientMessages, serverMessages } from "../../messages/index.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
-import { quoted } from "../quoted.ts";
+import { quoted, quotedOften } from "../quoted.ts";
 import type { Decoded, Protocol } from "./protocol.ts";
 
 /** What `welcome` says of this server's limits. */
@@ -191,10 +191,20 @@ function metadataText(metadata: ResponseMetadata): string {
   let text = "";
   for (const name in metadata) {
     const value = metadata[name as keyof ResponseMetadata];
-    text += `${text === "" ? "{" : ","}"${name}":${typeof value === "string" ? quoted(value) : value}`;
+    text += `${text === "" ? "{" : ","}"${name}":`;
+    if (typeof value !== "string") text += value;
+    else text += comesOften.has(name) ? quotedOften(value) : quoted(value);
   }
   return `${text}}`;
 }
+
+/** Members whose values are few. */
+const comesOften: ReadonlySet<string> = new Set([
+  "catalog_digest",
+  "agent_id",
+  "user_id",
+  "request_origin",
+] satisfies (keyof ResponseMetadata)[]);
 
 class Encoder {
   readonly #limits: NativeLimits;
