@@ -127,13 +127,30 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "agent",
-    summary: "Show the agents of the catalog and whether each has a key here, or give one a new key.",
+    summary: "Show the agents of the catalog and their keys; make, replace and revoke keys, also under running servers.",
     arguments: [
-      ["<action>", "list or add"],
-      ["[name]", "with add: the agent that gets the key"],
+      ["<action>", "list, add, rotate or revoke"],
+      ["[name]", "with add, rotate and revoke: the agent"],
+      ["[key]", "with revoke: the public name of the key, as list shows it"],
+    ],
+    options: [
+      { flags: "--overlap <time>", summary: "with rotate: how long the key before goes on counting; default: 24h" },
+      { flags: "--expires <time>", summary: "with add and rotate: after how long the new key ends, such as 90d; default: never" },
+      { flags: "--all", summary: "with revoke: every key of the agent" },
+      { flags: "--wait [time]", summary: "end when running servers have taken it, or fail after this time; default: 10s" },
+      {
+        flags: "--url <url>",
+        summary: "with --wait: a server to ask; may be given for each replica; default: the project's own",
+        repeatable: true,
+      },
     ],
     formats: ["text", "json"],
-    examples: ["toolwright agent list", "toolwright agent add dispatcher"],
+    examples: [
+      "toolwright agent list",
+      "toolwright agent add dispatcher",
+      "toolwright agent rotate dispatcher --overlap 24h --expires 90d",
+      "toolwright agent revoke dispatcher 3f0c1d2e4b5a6978 --wait",
+    ],
     load: () => import("./commands/agent.ts"),
   },
 ];

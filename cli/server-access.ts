@@ -45,16 +45,20 @@ export interface ServerAccess {
 /** @throws {CommandError} Exit code 2 when no key is to be found. */
 export function serverAccess(invocation: Invocation): ServerAccess {
   const project = findProject(invocation);
-  const { options, io } = invocation;
   const found = keySources(invocation, project).find(({ key }) => key !== undefined && key !== "");
   if (found?.key === undefined) {
     throw usageError(
       "No key. Set TOOLWRIGHT_KEY to the agent's key, or run this in a project that `toolwright serve` was started in: it makes a development key.",
     );
   }
+  return { url: serverUrl(invocation, project), key: found.key, keyFrom: String(found.keyFrom) };
+}
+
+/** @throws {CommandError} Exit code 2 when it is not a URL. */
+export function serverUrl({ options, io }: Invocation, project: Project | undefined): string {
   const url = textOption(options, "url") ?? (io.env.TOOLWRIGHT_URL || localUrl(io.env, project));
   if (!URL.canParse(url)) throw usageError(`"${url}" is not a URL. Write it like http://127.0.0.1:7411.`);
-  return { url, key: found.key, keyFrom: String(found.keyFrom) };
+  return url;
 }
 
 /** Where a key may come from; the first that has one counts. */

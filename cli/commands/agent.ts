@@ -1,78 +1,45 @@
-/** `toolwright agent list | add`: the agents of the catalog, whether each has a key here, and a new key for one of them. */
+/** `toolwright agent list | add | rotate | revoke`: the agents of the catalog and the keys they come with. */
 
-import { join } from "node:path";
-import type { AgentPolicy } from "../../contract/index.ts";
-import { analyzeCatalog } from "../../generator/analyze.ts";
-import { readCatalog } from "../../generator/disk/read-catalog.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
-import { type Credential, readCredentials, writeCredentials } from "../../runtime/auth/credential-store.ts";
-import { createKey, hashKey, keyIdOf } from "../../runtime/auth/keys.ts";
+import { type Desk, openDesk } from "../agent/desk.ts";
+import { add, rotate } from "../agent/issue.ts";
+import { list } from "../agent/list.ts";
+import { revoke } from "../agent/revoke.ts";
 import type { CommandRun, Invocation } from "../command.ts";
-import { CommandError, usageError } from "../command-error.ts";
-import { privateFolder } from "../compile-project.ts";
+import { usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { tone } from "../io.ts";
-import { openProject } from "../project.ts";
 
-/** What an action works on. */
-interface Desk {
-  readonly agents: readonly AgentPolicy[];
-  readonly storePath: string;
-  readonly stored: readonly Credential[];
+interface Action {
+  readonly act: (desk: Desk, invocation: Invocation) => Promise<void>;
+  /** Options that mean something for it. */
+  readonly options: readonly string[];
 }
 
-const actions: Readonly<Record<string, (desk: Desk, invocation: Invocation) => Promise<void>>> = { list, add };
+const actions: Readonly<Record<string, Action>> = {
+  list: { act: list, options: [] },
+  add: { act: add, options: ["expires", "wait", "url"] },
+  rotate: { act: rotate, options: ["overlap", "expires", "wait", "url"] },
+  revoke: { act: revoke, options: ["all", "wait", "url"] },
+};
 
 export const run: CommandRun = async (invocation) => {
-  const [action = ""] = invocation.args;
+  const [name = "", ...rest] = invocation.args;
   const names = Object.keys(actions);
-  const act = names.includes(action) ? actions[action] : undefined;
-  if (!act) throw usageError(`"${action}" is not an action of agent. ${suggest(action, names) || `Use one of ${names.join(", ")}.`}`);
-  await act(await openDesk(invocation), invocation);
+  const action = names.includes(name) ? actions[name] : undefined;
+  if (!action) throw usageError(`"${name}" is not an action of agent. ${suggest(name, names) || `Use one of ${names.join(", ")}.`}`);
+  demandFitting(name, action, invocation);
+  if (name !== "revoke" && rest[1] !== undefined) throw usageError(`\`agent ${name}\` takes one name; "${rest[1]}" is too many.`);
+  await action.act(await openDesk(invocation), invocation);
   return exitCodes.ok.code;
 };
 
-async function openDesk(invocation: Invocation): Promise<Desk> {
-  const { dir, settings } = openProject(invocation);
-  const { value: sources } = await readCatalog(dir, settings.catalog);
-  const { value: model } = analyzeCatalog(sources, { lenient: true, lint: settings.lint, catalog: settings.catalog });
-  const storePath = join(dir, privateFolder, "credentials.json");
-  const stored = await readCredentials(storePath);
-  if (!stored.ok) throw new CommandError(stored.problem);
-  return { agents: model.agents.map(({ policy }) => policy), storePath, stored: stored.credentials };
+/** An option that another action has would silently do nothing. */
+function demandFitting(name: string, { options }: Action, { options: given }: Invocation): void {
+  const all = new Set(Object.values(actions).flatMap((action) => action.options));
+  const stray = [...all].find((option) => !options.includes(option) && isGiven(given[option]));
+  if (stray !== undefined) throw usageError(`--${stray} means nothing to \`agent ${name}\`. Leave it out.`);
 }
 
-async function list({ agents, stored }: Desk, { io, format }: Invocation): Promise<void> {
-  const counted = agents.map((policy) => ({ ...policy, keys: stored.filter(({ agentId }) => agentId === policy.agentId).length }));
-  if (format === "json") {
-    io.out(`${JSON.stringify({ agents: counted, summary: { agents: counted.length } }, undefined, 2)}\n`);
-    return;
-  }
-  const lines = counted.map((agent) => `${tone(io, "bold", agent.agentId)}  ${keysOf(agent.keys)}  ${scopesOf(agent)}\n`);
-  io.out(lines.join("") || "The catalog has no agents: `toolwright new agent NAME`.\n");
-}
-
-/** Makes a key for an agent of the catalog; its earlier keys stay valid. Servers know it from their next start on. */
-async function add({ agents, storePath, stored }: Desk, { io, args, format }: Invocation): Promise<void> {
-  const agentId = args[1];
-  if (agentId === undefined) throw usageError("Name the agent: `toolwright agent add NAME`.");
-  const names = agents.map((agent) => agent.agentId);
-  if (!names.includes(agentId)) {
-    throw usageError(
-      `The catalog has no agent "${agentId}". ${suggest(agentId, names) || "Write its file first: `toolwright new agent NAME`."}`,
-    );
-  }
-  const key = createKey();
-  await writeCredentials(storePath, [...stored, { agentId, id: keyIdOf(key), sha256: hashKey(key), createdAt: new Date().toISOString() }]);
-  if (format === "json") io.out(`${JSON.stringify({ agentId, key }, undefined, 2)}\n`);
-  else io.out(`${key}\n`);
-  io.err(`The key of ${agentId}, shown once; ${storePath} keeps its hash. Restart servers that are running.\n`);
-}
-
-function keysOf(count: number): string {
-  return count === 0 ? "no key" : count === 1 ? "1 key" : `${count} keys`;
-}
-
-function scopesOf({ scopes, toolsets }: AgentPolicy): string {
-  return `${scopes.join(", ") || "no scopes"}${toolsets === undefined ? "" : ` (tool sets: ${toolsets.join(", ")})`}`;
+function isGiven(value: Invocation["options"][string]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 }

@@ -38,6 +38,8 @@ export class KeyRing implements Authenticator {
   readonly #revocations: KeyRingOptions["revocations"];
   readonly #listeners = new Set<(credential: CredentialState) => void>();
   readonly #entries = new Map<string, Entry>();
+  /** Of keys that were revoked, so that the log says why they are refused. */
+  #revokedIds: ReadonlySet<string> = new Set();
   #policies: ReadonlyMap<string, AgentPolicy>;
   #credentials: readonly Credential[];
   /** Revocations that other servers could not be told. */
@@ -59,7 +61,7 @@ export class KeyRing implements Authenticator {
     const id = keyIdOf(credential);
     const entry = this.#entries.get(id);
     const isHolder = hashesAreEqual(hashKey(credential), entry?.sha256 ?? nobody);
-    if (!entry || !isHolder) return this.#refuse(id, "unknown");
+    if (!entry || !isHolder) return this.#refuse(id, this.#revokedIds.has(id) ? "revoked" : "unknown");
     const now = this.#clock();
     const { credential: state } = entry.agent;
     if (state.expiresAt <= now) this.#end(id, "expired");
@@ -115,12 +117,15 @@ export class KeyRing implements Authenticator {
     const before = [...this.#entries.keys()];
     const added: string[] = [];
     const kept = new Set<string>();
+    const revoked = new Set<string>();
     for (const credential of this.#credentials) {
       const policy = this.#policies.get(credential.agentId);
-      if (!policy || this.#isRevoked(credential)) continue;
+      if (this.#isRevoked(credential)) revoked.add(credential.id);
+      if (!policy || revoked.has(credential.id)) continue;
       kept.add(credential.id);
       if (this.#seat(credential, policy)) added.push(credential.id);
     }
+    this.#revokedIds = revoked;
     const ended = before.filter((id) => !kept.has(id));
     for (const id of ended) this.#end(id, "revoked");
     return { added, ended };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AgentPolicy } from "../../../contract/index.ts";
 import { isToolError } from "../../../contract/index.ts";
-import { createKey, hashesAreEqual, hashKey, keyIdOf } from "../../../runtime/auth/keys.ts";
 import { KeyRing } from "../../../runtime/auth/key-ring.ts";
+import { createKey, hashesAreEqual, hashKey, keyIdOf } from "../../../runtime/auth/keys.ts";
 import { createTicketOffice } from "../../../runtime/auth/tickets.ts";
 
 const limits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };

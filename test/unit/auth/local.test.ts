@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AgentPolicy } from "../../../contract/index.ts";
 import { parseCredentials, readCredentials, writeCredentials } from "../../../runtime/auth/credential-store.ts";
+import { KeyRing } from "../../../runtime/auth/key-ring.ts";
 import { hashKey } from "../../../runtime/auth/keys.ts";
 import { everyScopeOf, type LocalCredentialOptions, provisionLocalCredentials } from "../../../runtime/auth/local.ts";
-import { KeyRing } from "../../../runtime/auth/key-ring.ts";
 
 const limits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };
 const care: AgentPolicy = { agentId: "care", scopes: ["cases:read"], limits };
