@@ -21,7 +21,14 @@ import { renderCallError } from "./render-call-error.ts";
 export async function withClient(invocation: Invocation, use: (client: Client) => Promise<ExitCode>): Promise<ExitCode> {
   const access = serverAccess(invocation);
   try {
-    const client = await connect({ url: access.url, key: access.key, clientInfo: { name: "toolwright-cli", version: generatorVersion } });
+    const client = await connect({
+      url: access.url,
+      key: access.key,
+      clientInfo: { name: "toolwright-cli", version: generatorVersion },
+      // A person watches: an error is shown at once, and tried again by hand.
+      reconnect: false,
+      retry: false,
+    });
     try {
       return await use(client);
     } finally {

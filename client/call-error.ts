@@ -24,6 +24,17 @@ export class CallError extends ToolError {
   }
 }
 
+/**
+ * Nobody can tell whether the request ran: it was sent, its answer is lost, and sending it again could carry it out twice.
+ *
+ * Its code is UNAVAILABLE, it is not `retryable`, and `mayHaveRun` is true.
+ */
+export class OutcomeUnknownError extends CallError {
+  constructor(message: string, options: Pick<CallErrorOptions, "correlationId" | "cause"> = {}) {
+    super("UNAVAILABLE", message, { ...options, retryable: false, mayHaveRun: true });
+  }
+}
+
 /** Codes the server answers before it hands the call to a handler; a handler that throws them itself is not told apart. */
 const refusedBeforeRunning: ReadonlySet<string> = new Set([
   "MALFORMED_MESSAGE",
@@ -45,4 +56,9 @@ export function callErrorOf(error: WireError, ids: { readonly correlation_id?: s
     ...(ids.correlation_id === undefined ? {} : { correlationId: ids.correlation_id }),
     ...(ids.request_id === undefined ? {} : { requestId: ids.request_id }),
   });
+}
+
+/** @param reason - What the caller's signal was aborted with. */
+export function cancelled(reason: unknown, mayHaveRun: boolean): CallError {
+  return new CallError("CANCELLED", "The caller cancelled the request.", { cause: reason, mayHaveRun });
 }

@@ -1,7 +1,8 @@
 /** The tools this agent may call, page by page. */
 
 import type { CatalogTool } from "../contract/index.ts";
-import type { Connection } from "./connection.ts";
+import type { SendOptions } from "./outgoing-request.ts";
+import type { Requests } from "./request-desk.ts";
 
 export interface CatalogOptions {
   /** Only the tools of this tool set. */
@@ -16,28 +17,41 @@ export interface CatalogView extends AsyncIterable<CatalogTool> {
   list(): Promise<readonly CatalogTool[]>;
 }
 
-export function catalogView(connection: Connection, options: CatalogOptions): CatalogView {
-  return {
-    [Symbol.asyncIterator]: () => tools(connection, options),
-    async list() {
-      const all: CatalogTool[] = [];
-      for await (const tool of tools(connection, options)) all.push(tool);
-      return all;
-    },
-  };
+export function catalogView(requests: Requests, options: CatalogOptions): CatalogView {
+  const { signal, ...query } = options;
+  const iterate = () => tools(requests, query, { signal });
+  return { [Symbol.asyncIterator]: iterate, list: () => listed(iterate()) };
 }
 
-async function* tools(connection: Connection, options: CatalogOptions): AsyncGenerator<CatalogTool, void, void> {
+/** All tools that this agent may call. */
+export function listTools(requests: Requests, how: SendOptions): Promise<readonly CatalogTool[]> {
+  return listed(tools(requests, { pageSize: maxPageSize }, how));
+}
+
+/** Tools a page, as many as the protocol allows. */
+const maxPageSize = 1_000;
+
+async function listed(source: AsyncIterable<CatalogTool>): Promise<readonly CatalogTool[]> {
+  const all: CatalogTool[] = [];
+  for await (const tool of source) all.push(tool);
+  return all;
+}
+
+async function* tools(
+  requests: Requests,
+  { pageSize, toolset }: Omit<CatalogOptions, "signal">,
+  how: SendOptions,
+): AsyncGenerator<CatalogTool, void, void> {
   let cursor: string | undefined;
   do {
-    const page = await connection.request<"catalogResponse">(
+    const page = await requests.request<"catalogResponse">(
       {
         type: "catalogRequest",
         ...(cursor === undefined ? {} : { cursor }),
-        ...(options.pageSize === undefined ? {} : { limit: options.pageSize }),
-        ...(options.toolset === undefined ? {} : { toolset: options.toolset }),
+        ...(pageSize === undefined ? {} : { limit: pageSize }),
+        ...(toolset === undefined ? {} : { toolset }),
       },
-      { signal: options.signal },
+      how,
     );
     yield* page.tools;
     cursor = page.next_cursor;

@@ -66,7 +66,7 @@ export function channelOver(socket: WebSocketLike): Channel {
   return {
     send(text) {
       if (closed !== undefined || socket.readyState !== open)
-        throw new CallError("UNAVAILABLE", "The connection is closed. Connect again.");
+        throw new CallError("UNAVAILABLE", "The connection is closed. Connect again.", { mayHaveRun: false });
       socket.send(text);
     },
     close: (code, reason) => socket.close(code, reason),

@@ -1,21 +1,13 @@
 /** The client: tools to call, a catalog to list, contexts to share, over one connection. Knows nothing of sockets. */
 
-import type {
-  ContextUpdateNotice,
-  JsonObject,
-  JsonValue,
-  RequestMetadata,
-  Scope,
-  ToolProgress,
-  TraceContext,
-  Welcome,
-} from "../contract/index.ts";
-import type { CallError } from "./call-error.ts";
+import type { Effects, JsonObject, JsonValue, RequestMetadata, Scope, ToolProgress, TraceContext } from "../contract/index.ts";
 import { type CatalogOptions, type CatalogView, catalogView } from "./catalog-pages.ts";
-import type { Channel, ChannelClosed } from "./channel.ts";
-import { Connection } from "./connection.ts";
+import { type ClientEventMap, ClientEvents } from "./client-events.ts";
 import { ContextHandle, metadataOf } from "./context-handle.ts";
-import { guarded } from "./guarded.ts";
+import type { Endpoints } from "./endpoints.ts";
+import { Link, type LinkPorts } from "./link.ts";
+import type { Resilience } from "./resilience.ts";
+import type { ClientState } from "./state.ts";
 
 export interface CallOptions {
   /** Milliseconds the server may take, counted from receipt; the lower of it and the tool's timeout holds. */
@@ -31,11 +23,16 @@ export interface CallOptions {
   readonly requestOrigin?: string;
   /** The shared context this call is about. */
   readonly contextId?: string;
-  /** The same key and arguments within the server's window give the first result again. */
+  /** The same key and arguments within the server's window give the first result again: such a call may be repeated, whatever it does. */
   readonly idempotencyKey?: string;
   /** Exact (`1.2.0`) or caret (`^1.2.0`). */
   readonly version?: string;
   readonly trace?: TraceContext;
+  /**
+   * What the tool does to the world, as its file says. Decides whether an unanswered call is repeated (`read` and `idempotent` are); without
+   * it the catalog is asked when that comes up.
+   */
+  readonly effects?: Effects;
 }
 
 /** What a call brought, and how it went. */
@@ -48,68 +45,80 @@ export interface CallResult<Output = JsonValue> {
   readonly catalogDigest: string;
 }
 
-export interface ClientEventMap {
-  /** The server's catalog is another now: list again. */
-  readonly catalogChanged: { readonly catalogDigest: string };
-  /** The connection ended; every request that waited was rejected with UNAVAILABLE. */
-  readonly closed: ChannelClosed;
-  /** A complaint that belongs to no request. */
-  readonly protocolError: CallError;
-}
-
 /** Milliseconds given to an answer after the deadline, before this side stops waiting for it. */
 const deadlineGraceMs = 2_000;
 
 export class Client {
-  readonly #connection: Connection;
+  readonly #link: Link;
   readonly #contexts = new Map<string, ContextHandle>();
-  readonly #listeners: { [Name in keyof ClientEventMap]: Set<(event: ClientEventMap[Name]) => void> } = {
-    catalogChanged: new Set(),
-    closed: new Set(),
-    protocolError: new Set(),
-  };
+  readonly #events = new ClientEvents();
   readonly #ended: Promise<void>;
 
-  constructor(channel: Channel, welcome: Welcome) {
+  /** @internal Programs call `connect`. */
+  constructor(endpoints: Endpoints, resilience: Resilience, ports: LinkPorts) {
     let end = (): void => undefined;
     this.#ended = new Promise((resolve) => {
       end = resolve;
     });
-    this.#connection = new Connection(channel, welcome, {
-      onNotice: (notice: ContextUpdateNotice) => this.#contexts.get(notice.context_id)?.notice(notice),
-      onCatalogChanged: (catalogDigest) => this.#emit("catalogChanged", { catalogDigest }),
-      onProtocolError: (error) => this.#emit("protocolError", error),
-      onClose: (closed) => {
+    const handles = this.#contexts;
+    this.#link = new Link(endpoints, resilience, ports, {
+      onNotice: (notice) => handles.get(notice.context_id)?.notice(notice),
+      onCatalogChanged: (catalogDigest) => this.#events.emit("catalogChanged", { catalogDigest }),
+      onProtocolError: (error) => this.#events.emit("protocolError", error),
+      onState: (change) => this.#events.emit("stateChanged", change),
+      onConnected: () => {
+        for (const handle of handles.values()) void handle.resume();
+      },
+      onLost: () => {
+        for (const handle of handles.values()) handle.suspend();
+      },
+      onEnd: (closed, error) => {
+        for (const handle of handles.values()) handle.end();
         end();
-        this.#emit("closed", closed);
+        this.#events.emit("closed", error === undefined ? closed : { ...closed, error });
       },
     });
   }
 
-  get agentId(): string {
-    return this.#connection.welcome.agent_id;
+  /** @internal Programs call `connect`. */
+  start(signal: AbortSignal | undefined): Promise<void> {
+    return this.#link.start(signal);
   }
 
+  /** Where the connection stands; `stateChanged` tells each change. */
+  get state(): ClientState {
+    return this.#link.state;
+  }
+
+  get agentId(): string {
+    return this.#link.welcome.agent_id;
+  }
+
+  /** The server's id of the connection; another one after each reconnect. */
   get sessionId(): string {
-    return this.#connection.welcome.session_id;
+    return this.#link.welcome.session_id;
   }
 
   /** What the server granted this agent. */
   get scopes(): readonly Scope[] {
-    return this.#connection.welcome.scopes;
+    return this.#link.welcome.scopes;
   }
 
-  /** SHA-256 of the catalog the server greeted with. */
+  /** SHA-256 of the catalog the server greeted with last. */
   get catalogDigest(): string {
-    return this.#connection.welcome.catalog_digest;
+    return this.#link.welcome.catalog_digest;
   }
 
   /**
    * Calls a tool.
    *
    * @param args - The tool's arguments; those with defaults may be left out.
-   * @throws {CallError} The server's error with its code and details; UNAVAILABLE when the connection was lost, and then
-   *   `mayHaveRun` is true; CANCELLED when the signal aborted; DEADLINE_EXCEEDED when no answer came in time.
+   * A call that cannot be sent waits for a connection. One whose answer is lost, or that is answered with a retryable error, is sent again
+   * where its tool's `effects` (`read` or `idempotent`) or an idempotency key make that safe.
+   *
+   * @throws {CallError} The server's error with its code and details; `OutcomeUnknownError` when the connection was lost and a repetition is
+   *   not safe; CANCELLED when the signal aborted; DEADLINE_EXCEEDED when no answer came in time; UNAVAILABLE when it was not sent, or
+   *   `mayHaveRun`; RESOURCE_EXHAUSTED when too much waits already.
    */
   async call(name: string, args: JsonObject = {}, options: CallOptions = {}): Promise<JsonValue> {
     return (await this.callWithDetails(name, args, options)).result;
@@ -118,7 +127,7 @@ export class Client {
   /** `call`, with the ids and the time the server answered with. */
   async callWithDetails(name: string, args: JsonObject = {}, options: CallOptions = {}): Promise<CallResult> {
     const metadata = callMetadataOf(options);
-    const { deadlineMs, signal, onProgress, version } = options;
+    const { deadlineMs, signal, onProgress, version, effects } = options;
     const message = {
       type: "toolRequest",
       tool: name,
@@ -127,7 +136,7 @@ export class Client {
       ...(Object.keys(metadata).length === 0 ? {} : { metadata }),
     } as const;
     const giveUpAfterMs = deadlineMs === undefined ? undefined : deadlineMs + deadlineGraceMs;
-    const answer = await this.#connection.request<"toolResponse">(message, { signal, onProgress, giveUpAfterMs });
+    const answer = await this.#link.request<"toolResponse">(message, { signal, onProgress, giveUpAfterMs, effects });
     return {
       result: answer.result,
       correlationId: answer.metadata.correlation_id,
@@ -139,14 +148,18 @@ export class Client {
 
   /** The tools this agent may call. */
   catalog(options: CatalogOptions = {}): CatalogView {
-    return catalogView(this.#connection, options);
+    return catalogView(this.#link, options);
   }
 
   /** @param contextId - `<Context name>` or `<Context name>/<key>`. */
   context(contextId: string): ContextHandle {
     let handle = this.#contexts.get(contextId);
     if (handle === undefined) {
-      handle = new ContextHandle(contextId, this.#connection, (error) => this.#emit("protocolError", error));
+      handle = new ContextHandle(contextId, this.#link, {
+        isConnected: () => this.#link.isConnected,
+        onError: (error) => this.#events.emit("protocolError", error),
+        onSubscriptionLost: (id, error) => this.#events.emit("subscriptionLost", { contextId: id, error }),
+      });
       this.#contexts.set(contextId, handle);
     }
     return handle;
@@ -154,24 +167,25 @@ export class Client {
 
   /** @returns A function that ends the listening. */
   on<Name extends keyof ClientEventMap>(name: Name, listener: (event: ClientEventMap[Name]) => void): () => void {
-    const own = (event: ClientEventMap[Name]): void => listener(event);
-    this.#listeners[name].add(own);
-    return () => this.#listeners[name].delete(own);
+    return this.#events.on(name, listener);
   }
 
-  /** @returns When the server's pong is here. */
-  ping(): Promise<void> {
-    return this.#connection.ping();
+  /**
+   * @returns When the server's pong is here.
+   * @throws {CallError} UNAVAILABLE when there is no connection at the moment, or it is lost; CANCELLED when the signal aborts.
+   */
+  ping(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
+    return this.#link.ping(options.signal);
   }
 
-  /** Ends the connection; what waits for an answer is rejected with UNAVAILABLE. */
-  close(): Promise<void> {
-    this.#connection.close();
-    return this.#ended;
-  }
-
-  #emit<Name extends keyof ClientEventMap>(name: Name, event: ClientEventMap[Name]): void {
-    for (const listener of [...this.#listeners[name]]) guarded(listener, event);
+  /**
+   * Ends the client: what has no answer is rejected at once, subscriptions end, nothing is tried again, no timer is left.
+   *
+   * @returns When the connection is closed, at most two seconds later.
+   */
+  async close(): Promise<void> {
+    await this.#link.close();
+    await this.#ended;
   }
 }
 

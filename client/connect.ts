@@ -1,69 +1,40 @@
-/** From an address and a key to a greeted client. */
+/** From addresses and a key to a greeted client. */
 
-import type { Hello, Welcome } from "../contract/index.ts";
-import { CallError, callErrorOf } from "./call-error.ts";
-import type { Channel } from "./channel.ts";
 import { Client } from "./client.ts";
-import { readServerMessage } from "./incoming.ts";
-import { type ChannelOptions, openChannel } from "./open-channel.ts";
+import { platformClock } from "./clock.ts";
+import { Endpoints } from "./endpoints.ts";
+import { type GreetOptions, openConnection } from "./greet.ts";
+import { type ResilienceOptions, resilienceOf } from "./resilience.ts";
 
-export interface ConnectOptions extends ChannelOptions {
-  /** Refused unless it is the credential's own: a guard against a key mixed up. */
-  readonly agentId?: string;
-  /** Name and version of the program, for the server's log. */
-  readonly clientInfo?: { readonly name: string; readonly version: string };
+export interface ConnectOptions extends GreetOptions, ResilienceOptions {
+  /**
+   * Address of the server, such as `http://127.0.0.1:7411`; `ws:` and `wss:` do as well. Of several, all serving the same catalog and
+   * contexts, the first that works is used, and the next when it fails.
+   */
+  readonly url: string | readonly string[];
+  /** Gives up connecting when it aborts; once connected it means nothing any more. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Connects and waits for the server's welcome.
+ * Connects and waits for the server's welcome. From then on a lost connection is made again by itself, unless `reconnect` is false.
  *
- * @throws {CallError} UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE, DEADLINE_EXCEEDED, UNSUPPORTED_VERSION.
+ * @throws {CallError} UNAUTHENTICATED, PERMISSION_DENIED, UNAVAILABLE, DEADLINE_EXCEEDED, UNSUPPORTED_VERSION; INVALID_ARGUMENT for an
+ *   option that is wrong; CANCELLED when the signal aborts. Of several servers it is the last one's error.
  */
 export async function connect(options: ConnectOptions): Promise<Client> {
-  const channel = await openChannel(options);
-  const hello: Hello = {
-    type: "hello",
-    ...(options.agentId === undefined ? {} : { agent_id: options.agentId }),
-    ...(options.clientInfo === undefined ? {} : { client: options.clientInfo }),
-  };
-  return greet(channel, hello, options.connectTimeoutMs ?? 10_000);
-}
-
-/** The client takes the channel over in the very frame that welcomes it, so that no later frame is lost. */
-function greet(channel: Channel, hello: Hello, timeoutMs: number): Promise<Client> {
-  return new Promise((resolve, reject) => {
-    const refuse = (error: CallError): void => {
-      clearTimeout(timer);
-      reject(error);
-      channel.close(1000, "not welcomed");
-    };
-    const timer = setTimeout(
-      () => refuse(new CallError("DEADLINE_EXCEEDED", `The server sent no welcome within ${timeoutMs} ms.`, { mayHaveRun: false })),
-      timeoutMs,
-    );
-    channel.listen({
-      onText(text) {
-        const incoming = readServerMessage(text);
-        if (incoming.kind === "unknown") return;
-        if (incoming.kind === "malformed") return refuse(notWelcome(incoming.reason));
-        if (incoming.message.type === "error") return refuse(callErrorOf(incoming.message.error));
-        if (incoming.message.type !== "welcome") return;
-        const { agent_id: agentId } = incoming.message satisfies Welcome;
-        if (hello.agent_id !== undefined && hello.agent_id !== agentId) return refuse(notThisAgent(hello.agent_id, agentId));
-        clearTimeout(timer);
-        resolve(new Client(channel, incoming.message));
-      },
-      onClose: ({ code, reason }) => refuse(notWelcome(`the connection was closed with ${code}${reason === "" ? "" : `, ${reason}`}`)),
-    });
-    channel.send(JSON.stringify(hello));
+  const resilience = resilienceOf(options);
+  const endpoints = new Endpoints(typeof options.url === "string" ? [options.url] : options.url, resilience.breaker);
+  let agentId = options.agentId;
+  const client = new Client(endpoints, resilience, {
+    clock: platformClock,
+    async open(url, events, signal) {
+      const connection = await openConnection(url, { ...options, ...(agentId === undefined ? {} : { agentId }) }, events, signal);
+      // Whoever a later credential belongs to, this client stays the agent it began as.
+      agentId ??= connection.welcome.agent_id;
+      return connection;
+    },
   });
-}
-
-function notWelcome(why: string): CallError {
-  return new CallError("UNAVAILABLE", `The server did not welcome this client: ${why}.`, { mayHaveRun: false });
-}
-
-function notThisAgent(claimed: string, actual: string): CallError {
-  const words = `The key belongs to agent "${actual}", not to "${claimed}". Use that agent's key.`;
-  return new CallError("PERMISSION_DENIED", words, { mayHaveRun: false });
+  await client.start(options.signal);
+  return client;
 }

@@ -1,21 +1,22 @@
 /** One greeted connection: sends requests, hands each answer to who waits, keeps the line alive. Knows no tool or context. */
 
-import type {
-  CatalogResponse,
-  ClientMessage,
-  ContextResponse,
-  ContextUpdateNotice,
-  ServerMessage,
-  ToolProgress,
-  ToolResponse,
-  Welcome,
-  WireError,
+import {
+  type CatalogResponse,
+  type ClientMessage,
+  type ContextResponse,
+  type ContextUpdateNotice,
+  isToolError,
+  type ServerMessage,
+  type ToolProgress,
+  type ToolResponse,
+  type Welcome,
+  type WireError,
 } from "../contract/index.ts";
-import { CallError, callErrorOf } from "./call-error.ts";
+import { CallError, callErrorOf, cancelled } from "./call-error.ts";
 import type { Channel, ChannelClosed } from "./channel.ts";
 import { guarded } from "./guarded.ts";
 import { readServerMessage } from "./incoming.ts";
-import { PendingRequests } from "./pending.ts";
+import { type PendingRequest, PendingRequests } from "./pending.ts";
 
 /** A message that is answered by its id. */
 export type Request = Extract<
@@ -28,20 +29,14 @@ export type Answer = ToolResponse | ContextResponse | CatalogResponse;
 /** The request's own answer when all went well. */
 export type Success<Type extends Answer["type"]> = Extract<Answer, { readonly type: Type; readonly ok: true }>;
 
-export interface SendOptions {
-  /** Rejects at once when it aborts; a tool call in flight is cancelled at the server as well. */
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: ToolProgress) => void) | undefined;
-  /** Milliseconds after which nobody waits any more, counted on this side. */
-  readonly giveUpAfterMs?: number | undefined;
-}
-
 export interface ConnectionEvents {
   readonly onNotice: (notice: ContextUpdateNotice) => void;
   readonly onCatalogChanged: (digest: string) => void;
   /** A complaint of the server, or of ours about the server, that belongs to no request. */
   readonly onProtocolError: (error: CallError) => void;
-  readonly onClose: (closed: ChannelClosed) => void;
+  /** A place for one more request may have become free. */
+  readonly onRoom: () => void;
+  readonly onClose: (connection: Connection, closed: ChannelClosed) => void;
 }
 
 /** A request without its id, member by member of the union. */
@@ -51,19 +46,29 @@ const encoder = new TextEncoder();
 
 export class Connection {
   readonly welcome: Welcome;
+  /** Resolves when it is closed and everyone was told. */
+  readonly ended: Promise<void>;
   readonly #channel: Channel;
   readonly #events: ConnectionEvents;
   readonly #pending = new PendingRequests<Answer>();
   readonly #pings = new PendingRequests<void>();
+  /** Ids nobody waits for any more and the server has not answered yet. */
+  readonly #givenUp = new Set<string>();
   readonly #heartbeat: ReturnType<typeof setInterval>;
   #closed: ChannelClosed | undefined;
+  /** The channel takes nothing any more, and has not said yet that it is closed. */
+  #isLeaving = false;
   #quietTicks = 0;
+  #tellEnd: () => void = () => undefined;
 
-  constructor(channel: Channel, welcome: Welcome, events: ConnectionEvents) {
+  constructor(channel: Channel, welcome: Welcome, events: ConnectionEvents, heartbeatIntervalMs = welcome.heartbeat_interval_ms) {
     this.#channel = channel;
     this.welcome = welcome;
     this.#events = events;
-    this.#heartbeat = setInterval(() => this.#tick(), Math.max(welcome.heartbeat_interval_ms, 100));
+    this.ended = new Promise((resolve) => {
+      this.#tellEnd = resolve;
+    });
+    this.#heartbeat = setInterval(() => this.#tick(), Math.max(heartbeatIntervalMs, 100));
     channel.listen({ onText: (text) => this.#receive(text), onClose: (closed) => this.#lose(closed) });
   }
 
@@ -71,78 +76,97 @@ export class Connection {
     return this.#closed;
   }
 
-  /**
-   * Sends a request and waits for its answer.
-   *
-   * @throws {CallError} The answer's error; CANCELLED when the signal aborts; UNAVAILABLE when the connection is lost.
-   */
-  request<Type extends Answer["type"]>(unsent: Unsent<Request>, options: SendOptions = {}): Promise<Success<Type>> {
-    const { signal, onProgress, giveUpAfterMs } = options;
-    return new Promise<Success<Type>>((resolve, reject) => {
-      if (signal?.aborted) throw cancelled(signal.reason, false);
-      const id = this.#pending.nextId();
-      const message = { ...unsent, id } as Request;
-      const settle = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", onAbort);
-      };
-      const giveUp = (error: CallError): void => {
-        if (this.#pending.take(id) === undefined) return;
-        settle();
-        if (message.type === "toolRequest" && this.#closed === undefined) this.#send({ type: "cancel", id });
-        reject(error);
-      };
-      const onAbort = (): void => giveUp(cancelled(signal?.reason, true));
-      const timer =
-        giveUpAfterMs === undefined ? undefined : setTimeout(() => giveUp(silent(giveUpAfterMs)), Math.min(giveUpAfterMs, maxTimerMs));
-      this.#pending.add(id, {
-        resolve: (answer) => {
-          settle();
-          if (answer.ok) resolve(answer as Success<Type>);
-          else reject(callErrorOf(answer.error, "metadata" in answer ? answer.metadata : {}));
-        },
-        reject: (error) => {
-          settle();
-          reject(error);
-        },
-        onProgress,
-        correlationId: message.metadata?.correlation_id,
-      });
-      try {
-        this.#send(message);
-      } catch (error) {
-        this.#pending.take(id)?.reject(error as CallError);
-      }
-      signal?.addEventListener("abort", onAbort, { once: true });
-    });
+  get isOpen(): boolean {
+    return this.#closed === undefined && !this.#isLeaving;
   }
 
-  /** @returns When the server's pong is here. */
-  ping(): Promise<void> {
+  /** Whether the server takes one more request now. */
+  get hasRoom(): boolean {
+    return this.isOpen && this.#pending.size + this.#givenUp.size < this.welcome.limits.max_in_flight;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param body - The message as JSON, an object without an `id`.
+   * @returns Gives the request up: nobody hears of it again, and a call is cancelled at the server.
+   * @throws {CallError} RESOURCE_EXHAUSTED for a message larger than the server takes, UNAVAILABLE when closed; it was not sent then.
+   */
+  send(body: string, type: Request["type"], request: PendingRequest<Answer>): () => void {
+    const id = this.#pending.nextId();
+    this.#write(`{"id":"${id}",${body.slice(1)}`);
+    this.#pending.add(id, request);
+    return () => {
+      if (this.#pending.take(id) === undefined || this.#closed !== undefined) return;
+      // Until its answer comes it takes up a place at the server.
+      this.#givenUp.add(id);
+      if (type === "toolRequest") this.#say({ type: "cancel", id });
+    };
+  }
+
+  /**
+   * @returns When the server's pong is here.
+   * @throws {CallError} UNAVAILABLE when the connection is lost, CANCELLED when the signal aborts.
+   */
+  ping(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
+      if (signal?.aborted) throw cancelled(signal.reason, false);
       const id = this.#pings.nextId();
-      this.#pings.add(id, { resolve, reject });
-      try {
-        this.#send({ type: "ping", id });
-      } catch (error) {
-        this.#pings.take(id)?.reject(error as CallError);
-      }
+      const settled = (): void => signal?.removeEventListener("abort", onAbort);
+      const fail = (error: CallError): void => {
+        settled();
+        reject(error);
+      };
+      const onAbort = (): void => {
+        this.#pings.take(id);
+        fail(cancelled(signal?.reason, false));
+      };
+      this.#write(JSON.stringify({ type: "ping", id } satisfies ClientMessage));
+      signal?.addEventListener("abort", onAbort, { once: true });
+      this.#pings.add(id, {
+        onAnswer: () => {
+          settled();
+          resolve();
+        },
+        onRefused: fail,
+        onLost: (why) => fail(new CallError("UNAVAILABLE", `${why} before the pong came.`, { mayHaveRun: false })),
+      });
     });
   }
 
   close(): void {
-    if (this.#closed === undefined) this.#channel.close(1000, "bye");
+    if (this.#closed !== undefined) return;
+    this.#isLeaving = true;
+    this.#channel.close(1000, "bye");
   }
 
-  #send(message: ClientMessage): void {
-    const text = JSON.stringify(message);
+  /** Ends the connection without waiting for the server. */
+  abandon(reason: string): void {
+    if (this.#closed === undefined) this.#channel.abandon(reason);
+  }
+
+  #write(text: string): void {
     const limit = this.welcome.limits.max_frame_bytes;
     // The server answers a frame too big by closing, which would cost every other call in flight.
     if (text.length * 3 > limit && encoder.encode(text).length > limit) {
       const words = `The message is larger than the ${limit} bytes this server takes (max_frame_bytes). Send less.`;
       throw new CallError("RESOURCE_EXHAUSTED", words, { retryable: false, mayHaveRun: false });
     }
-    this.#channel.send(text);
+    try {
+      this.#channel.send(text);
+    } catch (error) {
+      this.#isLeaving = true;
+      throw error;
+    }
+  }
+
+  /** Says what nobody waits for; a connection that is on its way down needs to hear no more of it. */
+  #say(message: ClientMessage): void {
+    try {
+      this.#write(JSON.stringify(message));
+    } catch (error) {
+      if (!isToolError(error)) throw error;
+    }
   }
 
   #receive(text: string): void {
@@ -157,7 +181,8 @@ export class Connection {
       case "toolResponse":
       case "contextResponse":
       case "catalogResponse":
-        this.#pending.take(message.id)?.resolve(message);
+        this.#take(message.id)?.onAnswer(message);
+        this.#events.onRoom();
         return;
       case "toolProgress":
         this.#progress(message.id, message);
@@ -169,10 +194,10 @@ export class Connection {
         this.#events.onCatalogChanged(message.catalog_digest);
         return;
       case "ping":
-        if (this.#closed === undefined) this.#send(message.id === undefined ? { type: "pong" } : { type: "pong", id: message.id });
+        if (this.isOpen) this.#say(message.id === undefined ? { type: "pong" } : { type: "pong", id: message.id });
         return;
       case "pong":
-        if (message.id !== undefined) this.#pings.take(message.id)?.resolve();
+        if (message.id !== undefined) this.#pings.take(message.id)?.onAnswer();
         return;
       case "error":
         this.#refused(message.error, message.ref_id);
@@ -191,17 +216,24 @@ export class Connection {
 
   /** Our ids are never in flight twice, so an error about one of them is its only answer. */
   #refused(error: WireError, refId: string | undefined): void {
-    const request = refId === undefined ? undefined : (this.#pending.take(refId) ?? this.#pings.take(refId));
+    const request = refId === undefined ? undefined : (this.#take(refId) ?? this.#pings.take(refId));
     const refusal = callErrorOf(error);
     if (request === undefined) this.#events.onProtocolError(refusal);
-    else request.reject(refusal);
+    else request.onRefused(refusal);
+    this.#events.onRoom();
+  }
+
+  #take(id: string): PendingRequest<Answer> | undefined {
+    this.#givenUp.delete(id);
+    return this.#pending.take(id);
   }
 
   #malformed(reason: string, id: string | undefined): void {
     const error = new CallError("MALFORMED_MESSAGE", `The server sent what this client cannot read: ${reason}.`, { mayHaveRun: true });
-    const request = id === undefined ? undefined : this.#pending.take(id);
+    const request = id === undefined ? undefined : this.#take(id);
     if (request === undefined) this.#events.onProtocolError(error);
-    else request.reject(error);
+    else request.onRefused(error);
+    this.#events.onRoom();
   }
 
   /** Two quiet intervals, the second in spite of a ping, mean that nobody is there. */
@@ -217,18 +249,7 @@ export class Connection {
     const why = `The connection was lost (${closed.code}${closed.reason === "" ? "" : `, ${closed.reason}`})`;
     this.#pending.loseAll(why);
     this.#pings.loseAll(why);
-    this.#events.onClose(closed);
+    this.#events.onClose(this, closed);
+    this.#tellEnd();
   }
-}
-
-/** Longer timers fire at once, in Node and browsers alike. */
-const maxTimerMs = 2_147_483_647;
-
-function cancelled(reason: unknown, mayHaveRun: boolean): CallError {
-  return new CallError("CANCELLED", "The caller cancelled the request.", { cause: reason, mayHaveRun });
-}
-
-function silent(waitedMs: number): CallError {
-  const words = `No answer came within ${waitedMs} ms: the request may or may not have run.`;
-  return new CallError("DEADLINE_EXCEEDED", words, { mayHaveRun: true });
 }

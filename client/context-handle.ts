@@ -2,19 +2,24 @@
 
 import type { ContextSnapshot, ContextUpdateNotice, JsonObject, RequestMetadata } from "../contract/index.ts";
 import type { CallError } from "./call-error.ts";
-import type { Connection } from "./connection.ts";
-import { type Change, Follower } from "./follower.ts";
+import { Follower, type Step } from "./follower.ts";
 import { guarded } from "./guarded.ts";
+import type { Requests } from "./request-desk.ts";
 
 /** A change of a followed context, told after the local value took it. */
 export interface ContextEvent<Value = JsonObject> {
   readonly contextId: string;
   readonly revision: number;
   readonly value: Value;
-  /** Who wrote it; absent when several changes arrived as one value. */
+  /** Who wrote it, or the last part of a fold; absent when the value was read whole. */
   readonly by?: { readonly agentId: string; readonly correlationId: string };
   /** True when this very client wrote it. */
   readonly own: boolean;
+  /**
+   * Present when the value is a fold: what happened after `fromRevision`, the revision told before, is in it and is not told change by
+   * change. A `fromRevision` above `revision` means that the server forgot the context and it began anew.
+   */
+  readonly folded?: { readonly fromRevision: number };
 }
 
 export type ContextListener<Value = JsonObject> = (event: ContextEvent<Value>) => void;
@@ -34,21 +39,32 @@ export interface ContextUpdateOptions extends ContextRequestOptions {
 /** A subscription that stands: where the context stood at its start, and the way to end it. */
 export interface ContextSubscription<Value = JsonObject> {
   readonly snapshot: ContextSnapshot & { readonly value: Value };
-  unsubscribe(): Promise<void>;
+  /** Ends it here at once; @throws {CallError} when the server could not be told. */
+  unsubscribe(options?: { readonly signal?: AbortSignal }): Promise<void>;
+}
+
+/** What a handle tells its client. */
+export interface HandleEvents {
+  /** Whether there is anybody to tell that a subscription ends. */
+  readonly isConnected: () => boolean;
+  readonly onError: (error: CallError) => void;
+  /** A subscription could not be taken up again: its listeners hear nothing any more. */
+  readonly onSubscriptionLost: (contextId: string, error: CallError) => void;
 }
 
 export class ContextHandle {
   readonly contextId: string;
-  readonly #connection: Connection;
-  readonly #onError: (error: CallError) => void;
+  readonly #requests: Requests;
+  readonly #events: HandleEvents;
   readonly #listeners = new Set<ContextListener>();
   #follower: Follower | undefined;
   #starting: Promise<ContextSnapshot> | undefined;
+  #outages = 0;
 
-  constructor(contextId: string, connection: Connection, onError: (error: CallError) => void) {
+  constructor(contextId: string, requests: Requests, events: HandleEvents) {
     this.contextId = contextId;
-    this.#connection = connection;
-    this.#onError = onError;
+    this.#requests = requests;
+    this.#events = events;
   }
 
   /** The followed value; `undefined` while nobody subscribes. */
@@ -59,7 +75,7 @@ export class ContextHandle {
   /** @throws {CallError} UNKNOWN_CONTEXT, PERMISSION_DENIED, UNAVAILABLE. */
   async get(options: ContextRequestOptions = {}): Promise<ContextSnapshot> {
     const message = { type: "contextGet", context_id: this.contextId, ...metadataOf(options) } as const;
-    const answer = await this.#connection.request<"contextResponse">(message, options);
+    const answer = await this.#requests.request<"contextResponse">(message, options);
     return { contextId: this.contextId, revision: answer.revision, value: answer.snapshot ?? {} };
   }
 
@@ -67,18 +83,20 @@ export class ContextHandle {
    * Applies an RFC 7396 patch.
    *
    * @returns The revision the patch led to.
-   * @throws {CallError} CONFLICT with `currentRevision`, INVALID_ARGUMENT, UNKNOWN_CONTEXT, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAVAILABLE.
+   * @throws {CallError} CONFLICT with `currentRevision`, INVALID_ARGUMENT, UNKNOWN_CONTEXT, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAVAILABLE;
+   *   `OutcomeUnknownError` when the connection was lost before the answer: an update is never sent twice.
    */
   async update(patch: JsonObject, options: ContextUpdateOptions = {}): Promise<{ readonly revision: number }> {
     const expected = options.expectedRevision === undefined ? {} : { expected_revision: options.expectedRevision };
     const message = { type: "contextUpdate", context_id: this.contextId, patch, ...expected, ...metadataOf(options) } as const;
-    const { revision } = await this.#connection.request<"contextResponse">(message, options);
+    const { revision } = await this.#requests.request<"contextResponse">(message, options);
     this.#follower?.take({ fromRevision: revision - 1, revision, patch, own: true });
     return { revision };
   }
 
   /**
-   * Follows the context: the listener hears every later change, also this client's own, after `current` took it.
+   * Follows the context: the listener hears every later change, also this client's own, after `current` took it. The subscription outlives
+   * lost connections: it goes on from the revision held, by the changes missed or by a fold of them.
    *
    * @throws {CallError} UNKNOWN_CONTEXT, PERMISSION_DENIED, RESOURCE_EXHAUSTED, UNAVAILABLE.
    */
@@ -90,7 +108,7 @@ export class ContextHandle {
     this.#listeners.add(own);
     try {
       const first = await starting;
-      return { snapshot: this.#follower?.current ?? first, unsubscribe: () => this.#leave(own) };
+      return { snapshot: this.#follower?.current ?? first, unsubscribe: (how = {}) => this.#leave(own, how.signal) };
     } catch (error) {
       this.#listeners.delete(own);
       if (this.#starting === starting) this.#starting = undefined;
@@ -110,16 +128,48 @@ export class ContextHandle {
     });
   }
 
+  /** @internal The connection is gone. */
+  suspend(): void {
+    this.#outages += 1;
+    this.#follower?.suspend();
+  }
+
+  /** @internal A new connection stands: takes up a subscription that stood on the one before. */
+  async resume(): Promise<void> {
+    const follower = this.#follower;
+    const held = follower?.current;
+    const outage = this.#outages;
+    // One whose first answer has not come is asked for again by its own request.
+    if (follower === undefined || held === undefined) return;
+    const message = { type: "contextSubscribe", context_id: this.contextId, from_revision: held.revision } as const;
+    try {
+      const answer = await this.#requests.request<"contextResponse">(message, { isUrgent: true, isForThisConnection: true });
+      if (this.#follower !== follower) return;
+      follower.resume({ contextId: this.contextId, revision: answer.revision, value: answer.snapshot ?? {} });
+    } catch (error) {
+      if (this.#follower !== follower || this.#outages !== outage) return;
+      // What may pass is asked for as long as the connection stands; the next connection asks by itself.
+      if ((error as CallError).retryable) return this.resume();
+      this.#forget();
+      this.#events.onSubscriptionLost(this.contextId, error as CallError);
+    }
+  }
+
+  /** @internal Nothing comes any more. */
+  end(): void {
+    this.#forget();
+  }
+
   async #start(options: ContextRequestOptions): Promise<ContextSnapshot> {
     const follower = new Follower(this.contextId, {
-      onChange: (snapshot, change) => this.#tell(snapshot, change),
+      onChange: (snapshot, step) => this.#tell(snapshot, step),
       refetch: () => this.get(),
-      onLost: (error) => this.#onError(error as CallError),
+      onLost: (error) => this.#events.onError(error as CallError),
     });
     this.#follower = follower;
     const message = { type: "contextSubscribe", context_id: this.contextId, ...metadataOf(options) } as const;
     try {
-      const answer = await this.#connection.request<"contextResponse">(message, options);
+      const answer = await this.#requests.request<"contextResponse">(message, options);
       return follower.begin({ contextId: this.contextId, revision: answer.revision, value: answer.snapshot ?? {} });
     } catch (error) {
       if (this.#follower === follower) this.#follower = undefined;
@@ -127,16 +177,26 @@ export class ContextHandle {
     }
   }
 
-  async #leave(listener: ContextListener): Promise<void> {
+  async #leave(listener: ContextListener, signal: AbortSignal | undefined): Promise<void> {
     if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
-    this.#follower = undefined;
-    this.#starting = undefined;
-    if (this.#connection.closed !== undefined) return;
-    await this.#connection.request<"contextResponse">({ type: "contextUnsubscribe", context_id: this.contextId });
+    this.#forget();
+    if (!this.#events.isConnected()) return;
+    await this.#requests.request<"contextResponse">({ type: "contextUnsubscribe", context_id: this.contextId }, { signal });
   }
 
-  #tell(snapshot: ContextSnapshot, change: Change | undefined): void {
-    const event = { ...snapshot, own: change?.own ?? false, ...(change?.by === undefined ? {} : { by: change.by }) };
+  #forget(): void {
+    this.#listeners.clear();
+    this.#follower = undefined;
+    this.#starting = undefined;
+  }
+
+  #tell(snapshot: ContextSnapshot, { fromRevision, isFold, change }: Step): void {
+    const event = {
+      ...snapshot,
+      own: change?.own ?? false,
+      ...(change?.by === undefined ? {} : { by: change.by }),
+      ...(isFold ? { folded: { fromRevision } } : {}),
+    };
     for (const listener of [...this.#listeners]) guarded(listener, event);
   }
 }

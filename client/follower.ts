@@ -1,4 +1,4 @@
-/** Keeps a context's value by its changes: each starts where the last one ended, or the whole value is read again. */
+/** Keeps a context's value by its changes: each starts where the last one ended, or the whole value is taken. Asks nobody itself. */
 
 import type { ContextSnapshot, JsonObject } from "../contract/index.ts";
 import { CallError } from "./call-error.ts";
@@ -14,9 +14,18 @@ export interface Change {
   readonly own: boolean;
 }
 
+/** How the value came to be the one told. */
+export interface Step {
+  /** The revision held before. */
+  readonly fromRevision: number;
+  /** The value is the sum of several changes, or of an unknown number. */
+  readonly isFold: boolean;
+  /** Absent when the value was read whole. */
+  readonly change?: Change;
+}
+
 export interface FollowerPorts {
-  /** `change` is absent when the value was read again after a gap. */
-  readonly onChange: (snapshot: ContextSnapshot, change: Change | undefined) => void;
+  readonly onChange: (snapshot: ContextSnapshot, step: Step) => void;
   readonly refetch: () => Promise<ContextSnapshot>;
   /** The value cannot be read again: what is kept is old. */
   readonly onLost: (error: unknown) => void;
@@ -33,7 +42,8 @@ export class Follower {
   readonly #ports: FollowerPorts;
   #current: ContextSnapshot | undefined;
   #waiting: Change[] = [];
-  #refetching = false;
+  #isSuspended = false;
+  #refetching: object | undefined;
   #idleRefetches = 0;
 
   constructor(contextId: string, ports: FollowerPorts) {
@@ -55,16 +65,50 @@ export class Follower {
   take(change: Change): void {
     this.#waiting.push(change);
     if (this.#waiting.length > maxWaiting) this.#waiting.shift();
-    if (this.#current !== undefined) this.#drain(this.#ports.onChange);
+    if (this.#current !== undefined && !this.#isSuspended) this.#drain(this.#ports.onChange);
+  }
+
+  /** The connection is gone: nothing is missing until `resume` says what there is. What waits is told again then. */
+  suspend(): void {
+    this.#waiting = [];
+    this.#refetching = undefined;
+    this.#idleRefetches = 0;
+    this.#isSuspended = this.#current !== undefined;
+  }
+
+  /**
+   * Goes on from the value held at `suspend`, by the changes taken since.
+   *
+   * @param snapshot - Where the context stood when it was subscribed to again: a fold of what the changes do not bring. Below the
+   *   revision held it means that the server forgot the context, and takes the place of what is held.
+   */
+  resume(snapshot: ContextSnapshot): void {
+    const heldRevision = this.#current?.revision ?? 0;
+    this.#isSuspended = false;
+    if (snapshot.revision < heldRevision) this.#takeWhole(snapshot);
+    this.#advance(this.#ports.onChange);
+    if (snapshot.revision > (this.#current?.revision ?? 0)) this.#takeWhole(snapshot);
+    this.#drain(this.#ports.onChange);
   }
 
   #drain(tell: FollowerPorts["onChange"]): void {
+    this.#advance(tell);
+    if (this.#waiting.length > 0 && this.#refetching === undefined) void this.#refetch();
+  }
+
+  #advance(tell: FollowerPorts["onChange"]): void {
     for (let next = this.#nextFitting(); next !== undefined; next = this.#nextFitting()) {
+      const fromRevision = this.#current?.revision ?? 0;
       const value = next.snapshot ?? mergePatch(this.#current?.value ?? {}, next.patch ?? {});
       this.#current = { contextId: this.#contextId, revision: next.revision, value };
-      tell(this.#current, next);
+      tell(this.#current, { fromRevision, isFold: next.revision > fromRevision + 1, change: next });
     }
-    if (this.#waiting.length > 0 && !this.#refetching) void this.#refetch();
+  }
+
+  #takeWhole(snapshot: ContextSnapshot): void {
+    const fromRevision = this.#current?.revision ?? 0;
+    this.#current = snapshot;
+    this.#ports.onChange(snapshot, { fromRevision, isFold: true });
   }
 
   /** Takes out the change that continues the value, and forgets those it already holds. */
@@ -76,23 +120,25 @@ export class Follower {
   }
 
   async #refetch(): Promise<void> {
-    this.#refetching = true;
+    const reading = {};
+    this.#refetching = reading;
     try {
       const fresh = await this.#ports.refetch();
+      // After a lost connection the subscription itself says where the context stands.
+      if (this.#refetching !== reading) return;
       if (fresh.revision > (this.#current?.revision ?? 0)) {
         this.#idleRefetches = 0;
-        this.#current = fresh;
-        this.#ports.onChange(fresh, undefined);
+        this.#takeWhole(fresh);
       } else if (++this.#idleRefetches >= maxIdleRefetches) {
         throw new CallError("UNAVAILABLE", `Changes of ${this.#contextId} are missing, and reading it again does not bring them.`);
       }
     } catch (error) {
+      if (this.#refetching !== reading) return;
       this.#waiting = [];
       this.#idleRefetches = 0;
       this.#ports.onLost(error);
-    } finally {
-      this.#refetching = false;
     }
+    this.#refetching = undefined;
     this.#drain(this.#ports.onChange);
   }
 }

@@ -1,14 +1,15 @@
-/** Requests that wait for their one answer, by id. Knows nothing of sockets or of what the answers mean. */
+/** Requests of one connection that wait for their one answer, by id. Knows nothing of sockets or of what the answers mean. */
 
 import type { ToolProgress } from "../contract/index.ts";
-import { CallError } from "./call-error.ts";
+import type { CallError } from "./call-error.ts";
 
 export interface PendingRequest<Answer> {
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: CallError) => void;
+  readonly onAnswer: (answer: Answer) => void;
+  /** The server refused it, or answered what cannot be read. */
+  readonly onRefused: (error: CallError) => void;
+  /** The connection ended first. */
+  readonly onLost: (why: string) => void;
   readonly onProgress?: ((progress: ToolProgress) => void) | undefined;
-  /** Correlation id sent with the request, for an error made on this side. */
-  readonly correlationId?: string | undefined;
 }
 
 export class PendingRequests<Answer> {
@@ -40,17 +41,11 @@ export class PendingRequests<Answer> {
     return this.#byId.get(id);
   }
 
-  /** Rejects everything that waits; each error says that the request may have run. */
+  /** Tells everything that waits that its answer will not come. */
   loseAll(why: string): void {
-    for (const [id, request] of this.#byId) {
-      this.#byId.delete(id);
-      const message = `${why} before the answer came: the request may or may not have run.`;
-      request.reject(
-        new CallError("UNAVAILABLE", message, {
-          mayHaveRun: true,
-          ...(request.correlationId === undefined ? {} : { correlationId: request.correlationId }),
-        }),
-      );
-    }
+    const all = [...this.#byId.values()];
+    this.#byId.clear();
+    // The last first: what is queued again in front of a queue stands in its old order then.
+    for (const request of all.reverse()) request.onLost(why);
   }
 }

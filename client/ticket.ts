@@ -20,7 +20,9 @@ export async function buyTicket(ticketUrl: string, key: string | undefined, sign
 export function refusalOf(status: number, body: unknown, url: string): CallError {
   const error = isJsonObject(body) ? body.error : undefined;
   if (isJsonObject(error) && typeof error.code === "string" && typeof error.message === "string" && isErrorCode(error.code)) {
-    return callErrorOf({ code: error.code, message: error.message, retryable: error.retryable === true });
+    const { code, message, retry_after_ms: retryAfterMs } = error;
+    const hint = typeof retryAfterMs === "number" ? { retry_after_ms: retryAfterMs } : {};
+    return callErrorOf({ code, message, retryable: error.retryable === true, ...hint });
   }
   const code = codesByStatus[status] ?? "UNAVAILABLE";
   return new CallError(code, `${url} answered with HTTP status ${status}. ${cures[code] ?? "Check the address."}`, { mayHaveRun: false });

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type CallError, type Client, connect, type WebSocketConstructor } from "../../../client/index.ts";
+import {
+  type CallError,
+  type Client,
+  type ConnectOptions,
+  connect,
+  OutcomeUnknownError,
+  type WebSocketConstructor,
+} from "../../../client/index.ts";
 import { isToolError, type ToolResponse } from "../../../contract/index.ts";
 import { type Seat, startWireServer, type WireServer, type WireServerOptions, welcome } from "./wire-server.ts";
 
@@ -16,9 +23,12 @@ async function serve(options?: WireServerOptions): Promise<WireServer> {
   return server;
 }
 
-async function connected(options?: WireServerOptions): Promise<{ client: Client; seat: Seat; server: WireServer }> {
+async function connected(
+  options?: WireServerOptions,
+  how: Partial<ConnectOptions> = {},
+): Promise<{ client: Client; seat: Seat; server: WireServer }> {
   const server = await serve(options);
-  const [client, seat] = await Promise.all([connect({ url: server.url, key: "k" }), server.seat()]);
+  const [client, seat] = await Promise.all([connect({ url: server.url, key: "k", ...how }), server.seat()]);
   return { client, seat, server };
 }
 
@@ -197,7 +207,7 @@ describe("calling", () => {
 
   it("makes the server's error again, with all its fields", async () => {
     const { client, seat } = await connected();
-    const result = client.call("a");
+    const result = client.call("a", {}, { effects: "write" });
     const { id } = await seat.next("toolRequest");
     const details = [{ pointer: "/id", rule: "pattern", expected: "an id", got: "x", hint: "Use one." }];
     const error = { code: "INVALID_ARGUMENT", message: "Wrong.", retryable: true, retry_after_ms: 9, details, current_revision: 4 };
@@ -289,7 +299,7 @@ describe("calling", () => {
 
 describe("the connection", () => {
   it("rejects every waiting call with UNAVAILABLE when it is lost, and says that each may have run", async () => {
-    const { client, seat } = await connected();
+    const { client, seat } = await connected({}, { reconnect: false });
     const closed = new Promise((resolve) => client.on("closed", resolve));
     const results = [client.call("a", {}, { correlationId: "mine" }), client.call("b")];
     await seat.next("toolRequest");
@@ -297,15 +307,16 @@ describe("the connection", () => {
     seat.socket.terminate();
     const errors = await Promise.all(results.map(rejection));
     expect(errors.map(({ code, retryable, mayHaveRun, correlationId }) => ({ code, retryable, mayHaveRun, correlationId }))).toEqual([
-      { code: "UNAVAILABLE", retryable: true, mayHaveRun: true, correlationId: "mine" },
-      { code: "UNAVAILABLE", retryable: true, mayHaveRun: true, correlationId: undefined },
+      { code: "UNAVAILABLE", retryable: false, mayHaveRun: true, correlationId: "mine" },
+      { code: "UNAVAILABLE", retryable: false, mayHaveRun: true, correlationId: undefined },
     ]);
+    expect(errors.every((error) => error instanceof OutcomeUnknownError)).toBe(true);
     expect(await closed).toEqual({ code: 1006, reason: "" });
     expect((await rejection(client.call("c"))).code).toBe("UNAVAILABLE");
   });
 
   it("tells the close code and reason of a server that goes away", async () => {
-    const { client, seat } = await connected();
+    const { client, seat } = await connected({}, { reconnect: false });
     const closed = new Promise((resolve) => client.on("closed", resolve));
     seat.socket.close(1001, "draining");
     expect(await closed).toEqual({ code: 1001, reason: "draining" });
@@ -325,7 +336,7 @@ describe("the connection", () => {
 
   it("lets go of a server that answers no ping", async () => {
     const silent = { ...welcome, heartbeat_interval_ms: 100 };
-    const { client } = await connected({ greeting: silent });
+    const { client } = await connected({ greeting: silent }, { reconnect: false });
     const closed = new Promise((resolve) => client.on("closed", resolve));
     const result = client.call("a");
     expect((await rejection(result)).message).toContain("the server does not answer");

@@ -68,13 +68,23 @@ export interface WireServer {
 export interface WireServerOptions {
   /** Said at once to everyone; `null` says nothing. */
   readonly greeting?: ServerMessage | string | null;
+  /** Asked for each client's greeting, in place of `greeting`. */
+  readonly greetings?: () => ServerMessage;
+  /** Asked before each upgrade; what it gives refuses it. */
+  readonly refuses?: () => { readonly status: number; readonly body: string } | undefined;
   /** Refuses upgrades with this status and body. */
   readonly refuse?: { readonly status: number; readonly body: string };
   /** Answers `POST /v1/tickets`. */
   readonly tickets?: (authorization: string | undefined) => { readonly status: number; readonly body: string };
 }
 
-export async function startWireServer({ greeting = welcome, refuse, tickets }: WireServerOptions = {}): Promise<WireServer> {
+export async function startWireServer({
+  greeting = welcome,
+  greetings,
+  refuse,
+  refuses,
+  tickets,
+}: WireServerOptions = {}): Promise<WireServer> {
   const http = createServer((request, response) => {
     const answer = request.url === "/v1/tickets" && request.method === "POST" ? tickets?.(request.headers.authorization) : undefined;
     response.writeHead(answer?.status ?? 404, { "content-type": "application/json" }).end(answer?.body ?? "{}");
@@ -86,13 +96,15 @@ export async function startWireServer({ greeting = welcome, refuse, tickets }: W
   const ready: Seat[] = [];
   const waiting: ((seat: Seat) => void)[] = [];
   http.on("upgrade", (request, socket, head) => {
-    if (refuse !== undefined) {
-      socket.end(`HTTP/1.1 ${refuse.status} Refused\r\ncontent-length: ${Buffer.byteLength(refuse.body)}\r\n\r\n${refuse.body}`);
+    const refusal = refuse ?? refuses?.();
+    if (refusal !== undefined) {
+      socket.end(`HTTP/1.1 ${refusal.status} Refused\r\ncontent-length: ${Buffer.byteLength(refusal.body)}\r\n\r\n${refusal.body}`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       const seat = new Seat(client, request.headers);
-      if (greeting !== null) seat.say(greeting);
+      const words = greetings?.() ?? greeting;
+      if (words !== null) seat.say(words);
       const taker = waiting.shift();
       if (taker === undefined) ready.push(seat);
       else taker(seat);
