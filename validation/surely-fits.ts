@@ -6,6 +6,7 @@
 import type { JsonObject, JsonValue } from "../contract/index.ts";
 import { allFormats } from "./all-formats.ts";
 import type { StandaloneSchema } from "./dialect.ts";
+import { duplicates } from "./equality.ts";
 import { targetOf } from "./local-refs.ts";
 import { chooseEngine } from "./pattern-engine.ts";
 import { isObject } from "./schema-walk.ts";
@@ -74,10 +75,21 @@ const checks: Readonly<Record<string, (look: Look) => boolean>> = {
   maxLength: ofSize("string", (size, bound) => size <= bound),
   minItems: ofSize("array", (size, bound) => size >= bound),
   maxItems: ofSize("array", (size, bound) => size <= bound),
+  uniqueItems: ({ keyword, value }) =>
+    typeof keyword === "boolean" && (!keyword || !Array.isArray(value) || duplicates(value) === undefined),
   pattern: ({ keyword, value }) => typeof value !== "string" || (typeof keyword === "string" && matches(keyword, value)),
   format: ({ keyword, value }) => isScalar(value) && typeof keyword === "string" && hasFormat(keyword, value),
   $ref: ({ keyword, root, value, depth }) =>
     typeof keyword === "string" && /^#\/\$defs\/[\w.-]+$/.test(keyword) && fits(targetOf(root, keyword), value, root, depth),
+  allOf: ({ keyword, root, value, depth }) =>
+    Array.isArray(keyword) && keyword.every((branch: JsonValue) => fits(branch, value, root, depth)),
+  anyOf: ({ keyword, root, value, depth }) =>
+    Array.isArray(keyword) && keyword.some((branch: JsonValue) => fits(branch, value, root, depth)),
+  oneOf: ({ keyword, root, value, depth }) => {
+    if (!Array.isArray(keyword)) return false;
+    const left = keyword.filter((branch: JsonValue) => !surelyDiffers(branch, value));
+    return left.length === 1 && fits(left[0], value, root, depth);
+  },
   properties: memberFits,
   required: ({ keyword, value }) =>
     !isObject(value) ||
@@ -91,6 +103,20 @@ const checks: Readonly<Record<string, (look: Look) => boolean>> = {
     return !Array.isArray(value) || value.slice(before).every((item: JsonValue) => fits(keyword, item, root, depth));
   },
 };
+
+/** Whether a branch is out of the question: it wants another constant where the value has its own, as tagged unions do. */
+function surelyDiffers(branch: JsonValue, value: JsonValue): boolean {
+  if (!isObject(branch) || !isObject(value) || !isObject(branch.properties)) return false;
+  return Object.entries(branch.properties).some(
+    ([name, member]) =>
+      isObject(member) &&
+      member.const !== undefined &&
+      isScalar(member.const) &&
+      Object.hasOwn(value, name) &&
+      isScalar(value[name]) &&
+      member.const !== value[name],
+  );
+}
 
 /** A member that is absent may be filled with its default, which must fit as well. */
 function memberFits({ keyword, root, value, depth }: Look): boolean {
