@@ -11,7 +11,8 @@ import { channels } from "./observe/channels.ts";
 import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
 import { listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
-import type { Session, SessionHost, SessionLimits } from "./session/session.ts";
+import type { Peer } from "./session/peer.ts";
+import type { SessionHost, SessionLimits } from "./session/session.ts";
 
 export interface DispatchServices {
   readonly limits: SessionLimits;
@@ -35,12 +36,12 @@ export class Dispatcher implements SessionHost {
     this.limits = services.limits;
   }
 
-  welcome(session: Session): Notice {
+  welcome(session: Peer): Notice {
     const { agentId, scopes } = session.principal;
     return { kind: "welcome", sessionId: session.id, agentId, scopes, catalogDigest: this.#services.catalog().digest };
   }
 
-  begin(request: Request, session: Session): RunningCall | undefined {
+  begin(request: Request, session: Peer): RunningCall | undefined {
     const claimed = request.metadata.agent_id;
     const { agentId, credential } = session.principal;
     if (credential?.ended !== undefined || (claimed !== undefined && claimed !== agentId)) {
@@ -61,7 +62,7 @@ export class Dispatcher implements SessionHost {
     return undefined;
   }
 
-  refuse(family: ReplyFamily, id: string, error: ToolError, session: Session, metadata: RequestMetadata = {}): Reply {
+  refuse(family: ReplyFamily, id: string, error: ToolError, session: Peer, metadata: RequestMetadata = {}): Reply {
     const requestId = this.#services.newRequestId();
     const correlationId = metadata.correlation_id ?? requestId;
     this.#tellRefusal(error, session, { requestId, correlationId });
@@ -78,16 +79,16 @@ export class Dispatcher implements SessionHost {
     return { kind: "call", id, report };
   }
 
-  faulted(error: ToolError, session: Session): void {
+  faulted(error: ToolError, session: Peer): void {
     this.#tellRefusal(error, session, {});
   }
 
-  #tellRefusal({ code }: ToolError, { id, principal: { agentId, policyDigest } }: Session, fields: LogFields): void {
+  #tellRefusal({ code }: ToolError, { id, principal: { agentId, policyDigest } }: Peer, fields: LogFields): void {
     this.#services.logger.info("request.refused", { ...fields, sessionId: id, principalId: agentId, code, policyDigest });
     if (channels.messageRefused.hasSubscribers) channels.messageRefused.publish({ agentId, code });
   }
 
-  #call(request: Extract<Request, { kind: "call" }>, session: Session): RunningCall {
+  #call(request: Extract<Request, { kind: "call" }>, session: Peer): RunningCall {
     const { id, toolName, version, payload, metadata } = request;
     return this.#services.invoker.begin(
       { toolName, version, payload, metadata, principal: session.principal, origin: session.id },
@@ -98,7 +99,7 @@ export class Dispatcher implements SessionHost {
     );
   }
 
-  #answer(request: ShortRequest, session: Session): void {
+  #answer(request: ShortRequest, session: Peer): void {
     const correlationId = request.metadata.correlation_id ?? this.#services.newRequestId();
     this.#serve(request, session, correlationId).then(
       (reply) => session.reply(reply),
@@ -109,7 +110,7 @@ export class Dispatcher implements SessionHost {
     );
   }
 
-  async #serve(request: ShortRequest, session: Session, correlationId: string): Promise<Reply> {
+  async #serve(request: ShortRequest, session: Peer, correlationId: string): Promise<Reply> {
     const { principal } = session;
     const { id } = request;
     switch (request.kind) {
@@ -146,7 +147,7 @@ export class Dispatcher implements SessionHost {
     }
   }
 
-  async #subscribe(request: Extract<Request, { kind: "contextSubscribe" }>, session: Session, correlationId: string): Promise<Reply> {
+  async #subscribe(request: Extract<Request, { kind: "contextSubscribe" }>, session: Peer, correlationId: string): Promise<Reply> {
     const { id, contextId, fromRevision } = request;
     session.demandRoomForSubscription(contextId);
     const subscriber = { origin: session.id, notice: session.change.bind(session) };

@@ -1,6 +1,7 @@
 /** The server's door. */
 
 export type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
+export { KeyRing } from "./auth/key-ring.ts";
 export {
   developmentAgent,
   developmentAgentId,
@@ -10,7 +11,6 @@ export {
   provisionLocalCredentials,
   type ShownKey,
 } from "./auth/local.ts";
-export { KeyRing } from "./auth/key-ring.ts";
 export { credentialsFile, type Identity, IdentityRefused, lastUsedFile, openIdentity } from "./auth/open-identity.ts";
 export type { Binding } from "./bindings/binding.ts";
 export { printSettings, type ResolvedSettings, resolveSettings } from "./config/load-config.ts";

@@ -76,6 +76,8 @@ export interface CatalogPage {
   readonly catalogDigest: string;
   readonly tools: readonly CatalogTool[];
   readonly nextCursor?: string;
+  /** True when every agent would get the same page. */
+  readonly isShared?: boolean;
 }
 
 /** Unasked news. */

@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import type { Readable, Writable } from "node:stream";
 import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolError, ToolProgress, ToolRegistry } from "../contract/index.ts";
 import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
@@ -20,18 +21,26 @@ import { createInvoker } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
 import { guardProcess } from "./observe/process-guard.ts";
+import { Answers } from "./protocols/mcp/answers.ts";
+import { createMcpProtocol } from "./protocols/mcp/channel.ts";
+import { createMcpPosts } from "./protocols/mcp/http.ts";
 import { createNativeProtocol } from "./protocols/native.ts";
 import { nativeCallCodec } from "./protocols/native-http.ts";
 import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
 import { loadRegistry } from "./registry/load-registry.ts";
 import { ServedCatalog } from "./registry/served-catalog.ts";
+import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
 import { HttpHost } from "./transports/http-host.ts";
+import { createResourceMetadata, metadataPrefix } from "./transports/resource-metadata.ts";
+import { readLines, StdioConnection } from "./transports/stdio.ts";
+import { StreamableHttp, streamablePath } from "./transports/streamable-http.ts";
 import { createToolHttp, toolPathPrefix } from "./transports/tool-http.ts";
 import { closeCodes } from "./transports/transport.ts";
 import { WebSocketTransport, webSocketPath } from "./transports/websocket.ts";
+import { serverVersion } from "./version.ts";
 
 export interface ServerOptions {
   /** `generated/registry.js` as a `file:` URL, or the registry itself. */
@@ -57,6 +66,13 @@ export interface InProcessCall {
   readonly onProgress?: (report: ToolProgress) => void;
 }
 
+/** One peer at standard input and output, which speaks MCP. */
+export interface StdioPeer {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly principal: AgentPolicy;
+}
+
 export interface Server {
   /** @throws {Error} EADDRINUSE and the like; with `strict`, when a tool cannot be loaded. */
   listen(): Promise<{ readonly host: string; readonly port: number }>;
@@ -65,6 +81,8 @@ export interface Server {
   /** Serves another generation from now on; calls in flight end on the one they began with. */
   reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }>;
   call(request: InProcessCall): Promise<CallReport>;
+  /** Serves MCP to one peer; resolves when its input has ended and what it asked is answered, or had its time. */
+  serveStdio(peer: StdioPeer): Promise<void>;
   readiness(): Readiness;
   /** Agents of the catalog in service. */
   readonly agents: readonly AgentPolicy[];
@@ -89,7 +107,11 @@ class ToolwrightServer implements Server {
   readonly #contexts: ReturnType<typeof createContextService>;
   readonly #invoker: ReturnType<typeof createInvoker>;
   readonly #sessions: SessionTable;
+  readonly #pipes = new Set<Session>();
   readonly #health = createHealth();
+  readonly #mcp: Answers;
+  readonly #dispatcher: Dispatcher;
+  readonly #streams: StreamableHttp;
   readonly #host: HttpHost;
   readonly #newId = idSource();
   #catalog: ServedCatalog;
@@ -126,6 +148,9 @@ class ToolwrightServer implements Server {
       now,
       newRequestId: this.#newId,
     });
+    this.#dispatcher = this.#createDispatcher();
+    this.#mcp = this.#createAnswers();
+    this.#streams = this.#createStreams(options.authenticator, now);
     this.#host = this.#createHost(options.authenticator, now);
     this.#health.check("draining", () => (this.#admission.isDraining ? "The server is going away." : undefined));
     this.#health.check("contexts", () => this.#contexts.health());
@@ -172,7 +197,9 @@ class ToolwrightServer implements Server {
     if (this.#settings.strict) await this.#loadAll(next, true);
     this.#catalog = next;
     this.#contexts.replace(next.registry.contexts);
-    for (const session of this.#sessions) session.notice({ kind: "catalogChanged", catalogDigest: next.digest });
+    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
+    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
+    this.#streams.notice(news);
     this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
     return { catalogDigest: next.digest };
   }
@@ -183,35 +210,92 @@ class ToolwrightServer implements Server {
     return new Promise((settle) => this.#invoker.begin(request, { settle, progress: onProgress ?? (() => undefined) }));
   }
 
-  #createHost(authenticator: Authenticator, now: () => number): HttpHost {
-    const settings = this.#settings;
-    const tickets = createTicketOffice({ clock: now, lifetimeMs: settings.ticketLifetimeMs, maxTickets: settings.maxConnections });
-    const authenticate = (request: IncomingMessage): AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined> => {
+  async serveStdio({ input, output, principal }: StdioPeer): Promise<void> {
+    const connection = new StdioConnection(output);
+    const codec = createMcpProtocol(this.#mcp);
+    const session = new Session(this.#newId(), principal, codec.open?.() ?? codec, connection, this.#dispatcher);
+    // Not in the table: a host may be silent for hours, and its pipe says by itself when it is gone.
+    this.#pipes.add(session);
+    session.open();
+    await readLines({ input, maxLineBytes: this.#settings.maxFrameBytes }, (line) => session.receive(line));
+    await withinMs(this.#admission.idle(), closeGraceMs);
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#pipes.delete(session);
+    session.close(closeCodes.goingAway, "the input has ended");
+    session.ended();
+  }
+
+  #authenticateBy(authenticator: Authenticator) {
+    return (request: IncomingMessage): AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined> => {
       const key = bearerOf(request);
       if (key !== undefined) return authenticator.authenticate(key);
       this.#logger.info("credential.refused", { reason: "missing" });
       return undefined;
     };
+  }
+
+  #createAnswers(): Answers {
+    const facts = { serverInfo: JSON.stringify({ name: "toolwright", version: serverVersion }) };
+    return new Answers(facts, {
+      load: () => this.#catalog.document(),
+      isLoaded: () => this.#catalog.isDescribed,
+      tool: (name) => this.#catalog.description(name),
+    });
+  }
+
+  #createStreams(authenticator: Authenticator, now: () => number): StreamableHttp {
+    const { maxFrameBytes, maxConnections, authorizationServers, publicUrl } = this.#settings;
+    return new StreamableHttp({
+      maxBodyBytes: maxFrameBytes,
+      maxStreams: maxConnections,
+      authenticate: this.#authenticateBy(authenticator),
+      host: this.#dispatcher,
+      codec: createMcpPosts({ answers: this.#mcp, maxSessions: maxConnections, now }),
+      metadata: createResourceMetadata({
+        path: streamablePath,
+        authorizationServers,
+        publicUrl,
+        scopes: () => [...new Set([...this.#catalog.tools.values()].flatMap(({ descriptor }) => descriptor.scopes))].sort(),
+      }),
+      newExchangeId: this.#newId,
+      logger: this.#logger,
+    });
+  }
+
+  #createHost(authenticator: Authenticator, now: () => number): HttpHost {
+    const settings = this.#settings;
+    const tickets = createTicketOffice({ clock: now, lifetimeMs: settings.ticketLifetimeMs, maxTickets: settings.maxConnections });
+    const authenticate = this.#authenticateBy(authenticator);
     const webSocket = new WebSocketTransport({
       maxFrameBytes: settings.maxFrameBytes,
-      protocols: [createNativeProtocol({ limits: settings, logger: this.#logger })],
+      protocols: [createNativeProtocol({ limits: settings, logger: this.#logger }), createMcpProtocol(this.#mcp)],
       authenticator,
       tickets,
       sessions: this.#sessions,
-      host: this.#createDispatcher(),
+      host: this.#dispatcher,
       newSessionId: this.#newId,
       isDraining: () => this.#admission.isDraining,
       logger: this.#logger,
     });
     const refused = ({ code }: ToolError, { agentId, policyDigest }: AuthenticatedAgent): void =>
       this.#logger.info("request.refused", { principalId: agentId, code, policyDigest });
-    const callTool = createToolHttp({ maxBodyBytes: settings.maxFrameBytes, authenticate, invoker: this.#invoker, refused, codec: nativeCallCodec });
+    const callTool = createToolHttp({
+      maxBodyBytes: settings.maxFrameBytes,
+      authenticate,
+      invoker: this.#invoker,
+      refused,
+      codec: nativeCallCodec,
+    });
     return new HttpHost({
       host: settings.host,
       port: settings.port,
       requestTimeoutMs: settings.requestTimeoutMs,
       guard: createAccessGuard(settings),
-      routes: [{ prefix: toolPathPrefix, handle: callTool }],
+      routes: [
+        { prefix: toolPathPrefix, handle: callTool },
+        { prefix: streamablePath, handle: (request, response, path) => this.#streams.handle(request, response, path) },
+        { prefix: metadataPrefix, handle: (request, response, path) => this.#streams.describe(request, response, path) },
+      ],
       upgrades: new Map([[webSocketPath, (request, socket, head) => webSocket.upgrade(request, socket, head)]]),
       management: () => this.#createManagement(authenticate, (id) => authenticator.stateOf?.(id), tickets),
     });
@@ -275,7 +359,8 @@ class ToolwrightServer implements Server {
     await withinMs(this.#admission.idle(), this.#settings.drainTimeoutMs);
     // Answers settled just now are still on their way through the write queue of this turn.
     await new Promise((resolve) => setImmediate(resolve));
-    for (const session of this.#sessions) session.close(closeCodes.goingAway, "the server is going away");
+    this.#streams.close();
+    for (const session of [...this.#sessions, ...this.#pipes]) session.close(closeCodes.goingAway, "the server is going away");
     await withinMs(closed, closeGraceMs);
     for (const session of this.#sessions) session.terminate();
     await withinMs(this.#sessions.empty(), closeGraceMs);

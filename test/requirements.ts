@@ -422,6 +422,15 @@ const servers = [
   },
 ] as const satisfies readonly Requirement[];
 
+const mcp = [
+  { id: "mcp.same-outcome", says: "The same call has the same outcome, code and message over every protocol, revision and transport." },
+  { id: "mcp.same-tools", says: "The same agent sees the same tools over every protocol, revision and transport." },
+  { id: "mcp.malformed", says: "Each wrong message gets the error JSON-RPC names, and the connection lives on." },
+  { id: "mcp.statuses", says: "Over HTTP each protocol error has the status that MCP names." },
+  { id: "mcp.disconnect", says: "A disconnect aborts the handler of a modern HTTP request, and leaves nothing behind." },
+  { id: "mcp.eras", says: "Every revision is served from one endpoint and one process." },
+] as const satisfies readonly Requirement[];
+
 export const requirements: readonly Requirement[] = [
   ...houses,
   ...catalogs,
@@ -431,4 +440,5 @@ export const requirements: readonly Requirement[] = [
   ...contexts,
   ...access,
   ...servers,
+  ...mcp,
 ];

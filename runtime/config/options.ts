@@ -40,6 +40,18 @@ export const serverOptions = {
     flag: "--allowed-hosts",
     meaning: "Host names accepted in the Host header beside loopback names; beyond loopback an empty list accepts any.",
   },
+  publicUrl: {
+    default: "auto",
+    env: "TOOLWRIGHT_PUBLIC_URL",
+    flag: "--public-url",
+    meaning: "Origin by which clients reach this server, such as https://tools.example.com; auto takes what each request names.",
+  },
+  authorizationServers: {
+    default: [],
+    env: "TOOLWRIGHT_AUTHORIZATION_SERVERS",
+    flag: "--authorization-servers",
+    meaning: "Issuers that MCP clients are sent to for tokens, by RFC 9728 metadata; empty serves none.",
+  },
   maxFrameBytes: {
     default: 1_048_576,
     unit: "bytes",

@@ -20,7 +20,7 @@ import { clientMessages, serverMessages } from "../../messages/index.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
 import { quoted, quotedOften } from "../quoted.ts";
-import type { Decoded, Protocol } from "./protocol.ts";
+import type { Protocol, Read } from "./protocol.ts";
 
 /** What `welcome` says of this server's limits. */
 export interface NativeLimits {
@@ -44,7 +44,14 @@ const families: Readonly<Record<string, ReplyFamily>> = {
   catalogRequest: "catalog",
 };
 
-export function createNativeProtocol(options: { readonly limits: NativeLimits; readonly logger: Logger }): Protocol {
+/** Without a memory: one codec serves every connection, each reply and notice is one frame. */
+export interface NativeProtocol extends Protocol {
+  decode(frame: string): Read;
+  encodeReply(reply: Reply): string;
+  encodeNotice(notice: Notice): string;
+}
+
+export function createNativeProtocol(options: { readonly limits: NativeLimits; readonly logger: Logger }): NativeProtocol {
   const encoder = new Encoder(options.limits, options.logger);
   return {
     name: nativeProtocolVersion,
@@ -54,7 +61,7 @@ export function createNativeProtocol(options: { readonly limits: NativeLimits; r
   };
 }
 
-function decodeFrame(frame: string): Decoded {
+function decodeFrame(frame: string): Read {
   let value: JsonValue;
   try {
     value = JSON.parse(frame) as JsonValue;
@@ -65,7 +72,7 @@ function decodeFrame(frame: string): Decoded {
 }
 
 /** Decodes a message that is JSON already. */
-export function decodeMessage(value: JsonValue): Decoded {
+export function decodeMessage(value: JsonValue): Read {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return fault("A message is one JSON object.");
   const { type } = value as JsonObject;
   if (typeof type !== "string") return fault('The message has no "type". Give it one, such as "toolRequest".', idOf(value as JsonObject));
@@ -80,7 +87,7 @@ export function decodeMessage(value: JsonValue): Decoded {
   return { ok: true, operation: toOperation(value as unknown as ClientMessage) };
 }
 
-function fault(message: string, ref: { readonly id?: string } = {}): Decoded {
+function fault(message: string, ref: { readonly id?: string } = {}): Read {
   return { ok: false, error: new ToolError("MALFORMED_MESSAGE", message), ...ref };
 }
 
@@ -89,7 +96,7 @@ function idOf({ id }: JsonObject): { readonly id?: string } {
   return typeof id === "string" && id.length >= 1 && id.length <= 128 ? { id } : {};
 }
 
-function malformed(value: JsonObject, type: string, problems: readonly FieldProblem[]): Decoded {
+function malformed(value: JsonObject, type: string, problems: readonly FieldProblem[]): Read {
   const first = problems[0];
   const where = first?.pointer ? `"${first.pointer}" of ` : "";
   const error = new ToolError("MALFORMED_MESSAGE", `${where}${type} must be ${first?.expected}, got ${first?.got}.`, { details: problems });

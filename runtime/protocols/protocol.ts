@@ -1,24 +1,37 @@
 /** Port: a protocol is a codec between frames and operations. Knows nothing of tools, sessions or sockets. */
 
-import type { JsonValue, ToolError } from "../../contract/index.ts";
+import type { AgentPolicy, JsonValue, ToolError } from "../../contract/index.ts";
 import type { CallReport } from "../invoke/outcome.ts";
-import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
+import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
 
-/** What a frame turned out to be. */
-export type Decoded =
+/** What a frame says to the server. */
+export type Read =
   | { readonly ok: true; readonly operation: Operation }
   /** `id` and `family` are present when the frame could still be tied to a request of its sender. */
   | { readonly ok: false; readonly error: ToolError; readonly id?: string; readonly family?: ReplyFamily };
 
+/** What a frame turned out to be. */
+export type Decoded =
+  | Read
+  /** The codec's own business, such as a handshake: its answer if there is one, and the error if that is a refusal. */
+  | { readonly ok: "own"; readonly frame: string | undefined; readonly error: ToolError | undefined };
+
 export interface Protocol {
   /** The WebSocket subprotocol it goes by. */
   readonly name: string;
+  /** A codec for one connection, where a protocol remembers what its peer said. */
+  open?(): Protocol;
   /** Never throws: a frame of any kind is an operation or a fault. */
   decode(frame: string): Decoded;
-  /** @returns One text frame. Never throws: a message outside its own schema is logged and answered as INTERNAL. */
-  encodeReply(reply: Reply): string;
-  /** @returns One text frame, or `undefined` when this protocol has no words for the notice. */
-  encodeNotice(notice: Notice): string | undefined;
+  /**
+   * @returns One text frame, or `undefined` when the peer wants no answer any more. Never throws: a message outside its own schema is
+   * logged and answered as INTERNAL.
+   */
+  encodeReply(reply: Reply): string | undefined;
+  /** @returns Text frames, or `undefined` when this protocol has no words for the notice. */
+  encodeNotice(notice: Notice): string | readonly string[] | undefined;
+  /** What is said before the connection is closed. */
+  encodeFarewell?(): readonly string[];
 }
 
 /** What an HTTP request says beside its body. */
@@ -35,4 +48,50 @@ export interface CallCodec {
   decodeCall(toolName: string, body: JsonValue, headers: CallHeaders): CallOperation | ToolError;
   /** @returns JSON text. */
   encodeReport(id: string, report: CallReport): string;
+}
+
+/** Headers of a request, in lower case, as Node has them. */
+export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A whole answer over HTTP. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** JSON text; without it the body is empty. */
+  readonly body: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Present when it is a refusal. */
+  readonly error?: ToolError;
+}
+
+/** The codec of one POST that is carried out, or of a stream that stays open. */
+export interface ExchangeCodec {
+  /** Whether whoever closes the connection cancels the request. */
+  readonly endsWithConnection: boolean;
+  /** @returns The answer; without a text when the peer wants none any more. */
+  encodeReply(reply: Reply): { readonly status: number; readonly text: string | undefined };
+  encodeNotice(notice: Notice): string | readonly string[] | undefined;
+  /** Handed what ends the request, for peers that cancel by another message. */
+  onBegun?(cancel: () => void): void;
+  /** What is said before the stream is closed by the server. */
+  encodeFarewell?(): readonly string[];
+  /** The stream is closed. */
+  onEnded?(): void;
+}
+
+export type PostDecoded =
+  | { readonly kind: "answer"; readonly answer: HttpAnswer }
+  | { readonly kind: "request"; readonly operation: Request; readonly codec: ExchangeCodec }
+  /** News until one side closes. */
+  | { readonly kind: "stream"; readonly codec: ExchangeCodec; readonly frames: readonly string[] };
+
+/** Port: a protocol whose messages come one POST each, with streams of news beside. */
+export interface PostProtocol {
+  /** Never throws, and never rejects. */
+  decodePost(body: JsonValue, headers: Headers, principal: AgentPolicy): PostDecoded | Promise<PostDecoded>;
+  /** A GET asks for a stream of news. */
+  decodeGet(headers: Headers, principal: AgentPolicy): PostDecoded;
+  /** A DELETE ends a session. */
+  decodeDelete(headers: Headers, principal: AgentPolicy): HttpAnswer;
+  /** @returns JSON text for a request that was not even read. */
+  encodeFault(error: ToolError): string;
 }

@@ -1,5 +1,6 @@
 /** Pages of the tools an agent may call. Knows the one rule of access, and nothing of protocols. */
 
+import { createHash } from "node:crypto";
 import type { AgentPolicy, CatalogContext, CatalogTool, CatalogToolSet } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
 import type { CatalogPage } from "../operation.ts";
@@ -29,18 +30,81 @@ export interface VisibleSurroundings {
 export async function listTools(catalog: ServedCatalog, access: Allows, query: CatalogQuery): Promise<CatalogPage> {
   const document = await catalog.document();
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, catalog.digest);
-  const inSet = toolsOf(catalog, query.toolset);
-  const size = query.limit ?? defaultPageSize;
-  const page: CatalogTool[] = [];
-  for (const tool of document.tools) {
-    if (after !== undefined && tool.name <= after) continue;
-    const served = catalog.tools.get(tool.name);
-    if (!served || !access.allows(served.descriptor) || (inSet && !inSet.has(tool.name))) continue;
-    if (page.length === size)
-      return { catalogDigest: catalog.digest, tools: page, nextCursor: encodeCursor(page[size - 1]?.name ?? "", catalog.digest) };
-    page.push(tool);
+  const view = viewOf(catalog, document.tools, access);
+  if (query.limit === undefined && query.toolset === undefined) {
+    const known = view.pages.get(after);
+    if (known) return known;
+    const page = pageOf(catalog, view, view.tools, after, defaultPageSize);
+    if (isPageEnd(view, after)) view.pages.set(after, page);
+    return page;
   }
-  return { catalogDigest: catalog.digest, tools: page };
+  const inSet = toolsOf(catalog, query.toolset);
+  const tools = inSet ? view.tools.filter(({ name }) => inSet.has(name)) : view.tools;
+  return pageOf(catalog, view, tools, after, query.limit ?? defaultPageSize);
+}
+
+/** The tools that some agents see, and the pages made of them: one object a page, so that codecs can keep its text. */
+interface View {
+  readonly tools: readonly CatalogTool[];
+  readonly isShared: boolean;
+  /** By the name of the last tool of the page before. */
+  readonly pages: Map<string | undefined, CatalogPage>;
+}
+
+/** Whether a page of ours ends with this name: cursors that callers made up must not fill the view. */
+function isPageEnd({ tools }: View, name: string | undefined): boolean {
+  const count = tools.findIndex((tool) => tool.name === name) + 1;
+  return name === undefined || (count > 0 && count % defaultPageSize === 0);
+}
+
+interface Views {
+  readonly ofRule: WeakMap<Allows, View>;
+  /** Agents that see the same tools share a view. */
+  readonly ofTools: Map<string, View>;
+}
+
+/** Views kept at once: agents whose scopes come from tokens may have any. */
+const maxViews = 256;
+
+const viewsOf = new WeakMap<ServedCatalog, Views>();
+
+function viewOf(catalog: ServedCatalog, tools: readonly CatalogTool[], access: Allows): View {
+  let views = viewsOf.get(catalog);
+  if (!views) viewsOf.set(catalog, (views = { ofRule: new WeakMap(), ofTools: new Map() }));
+  let view = views.ofRule.get(access);
+  if (!view) views.ofRule.set(access, (view = sharedView(catalog, tools, access, views.ofTools)));
+  return view;
+}
+
+function sharedView(catalog: ServedCatalog, all: readonly CatalogTool[], access: Allows, known: Map<string, View>): View {
+  const tools = all.filter(({ name }) => {
+    const served = catalog.tools.get(name);
+    return served !== undefined && access.allows(served.descriptor);
+  });
+  const key = createHash("sha256")
+    .update(tools.map(({ name }) => name).join("\n"))
+    .digest("base64");
+  let view = known.get(key);
+  if (view) return view;
+  const isShared = all.every(({ scopes }) => scopes.length === 0) && catalog.agents.every(({ toolsets }) => toolsets === undefined);
+  view = { tools, isShared, pages: new Map() };
+  if (known.size >= maxViews) known.clear();
+  known.set(key, view);
+  return view;
+}
+
+function pageOf(
+  { digest }: ServedCatalog,
+  { isShared }: View,
+  tools: readonly CatalogTool[],
+  after: string | undefined,
+  size: number,
+): CatalogPage {
+  const start = after === undefined ? 0 : tools.findIndex(({ name }) => name > after);
+  const page = start === -1 ? [] : tools.slice(start, start + size);
+  const isLast = start === -1 || start + size >= tools.length;
+  const facts = { catalogDigest: digest, tools: page, isShared };
+  return isLast ? facts : { ...facts, nextCursor: encodeCursor(page.at(-1)?.name ?? "", digest) };
 }
 
 /** Contexts the agent may read or write, and tool sets that hold a tool it may call. */

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type {
   AgentPolicy,
   CatalogDocument,
+  CatalogTool,
   RegisteredTool,
   ToolDescriptor,
   ToolHandler,
@@ -65,6 +66,7 @@ export class ServedCatalog {
   readonly tools: ReadonlyMap<string, ServedTool>;
   readonly registry: ToolRegistry;
   #document: Promise<CatalogDocument> | undefined;
+  #descriptions: ReadonlyMap<string, CatalogTool> | undefined;
 
   constructor(registry: ToolRegistry, bindings: readonly Binding[]) {
     const byKind = new Map(bindings.map((binding) => [binding.kind, binding]));
@@ -79,7 +81,23 @@ export class ServedCatalog {
 
   /** `catalog.json`, read at its first use. */
   document(): Promise<CatalogDocument> {
-    this.#document ??= readFile(this.registry.catalogUrl, "utf8").then((text) => JSON.parse(text) as CatalogDocument);
+    this.#document ??= this.#read();
     return this.#document;
+  }
+
+  async #read(): Promise<CatalogDocument> {
+    const document = JSON.parse(await readFile(this.registry.catalogUrl, "utf8")) as CatalogDocument;
+    this.#descriptions = new Map(document.tools.map((tool) => [tool.name, tool]));
+    return document;
+  }
+
+  /** Whether `catalog.json` was read. */
+  get isDescribed(): boolean {
+    return this.#descriptions !== undefined;
+  }
+
+  /** What `catalog.json` says of a tool; `undefined` also before it was read. */
+  description(name: string): CatalogTool | undefined {
+    return this.#descriptions?.get(name);
   }
 }

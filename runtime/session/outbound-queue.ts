@@ -40,8 +40,9 @@ export class OutboundQueue {
   }
 
   notice(notice: Notice): void {
-    const frame = this.#protocol.encodeNotice(notice);
-    if (frame !== undefined) this.send(frame);
+    const frames = this.#protocol.encodeNotice(notice);
+    if (typeof frames === "string") this.send(frames);
+    else for (const frame of frames ?? []) this.send(frame);
   }
 
   /** Sends a change, or lets it wait and fold while the peer is behind. */

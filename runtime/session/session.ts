@@ -12,6 +12,7 @@ import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";
 import { InFlight } from "./in-flight.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
+import type { Peer } from "./peer.ts";
 
 export interface SessionLimits {
   readonly maxInFlight: number;
@@ -23,16 +24,16 @@ export interface SessionLimits {
 export interface SessionHost {
   readonly limits: SessionLimits;
   /** Begins a request; its reply comes through `session.reply`. Calls can be cancelled, the rest is short. */
-  begin(request: Request, session: Session): RunningCall | undefined;
+  begin(request: Request, peer: Peer): RunningCall | undefined;
   /** What a request that never began is answered with. */
-  refuse(family: ReplyFamily, id: string, error: ToolError, session: Session): Reply;
+  refuse(family: ReplyFamily, id: string, error: ToolError, peer: Peer): Reply;
   /** Hears of every message that was answered with a fault of its own, such as one that is not JSON. */
-  faulted(error: ToolError, session: Session): void;
+  faulted(error: ToolError, peer: Peer): void;
   /** Names this server in what it sends first. */
-  welcome(session: Session): Notice;
+  welcome(peer: Peer): Notice;
 }
 
-export class Session {
+export class Session implements Peer {
   readonly id: string;
   readonly principal: AuthenticatedAgent;
   /** Intervals without a sign of life; kept by the session table. */
@@ -73,13 +74,16 @@ export class Session {
     const decoded = this.#protocol.decode(frame);
     const isFirst = this.#isFirstFrame;
     this.#isFirstFrame = false;
-    if (decoded.ok) this.#handle(decoded.operation, isFirst);
+    if (decoded.ok === "own") this.#own(decoded);
+    else if (decoded.ok) this.#handle(decoded.operation, isFirst);
     else this.#refuse(decoded);
   }
 
   reply(reply: Reply): void {
     if ("id" in reply && reply.id !== undefined) this.#inFlight?.delete(reply.id);
-    if (!this.#isClosed) this.#queue.send(this.#protocol.encodeReply(reply));
+    if (this.#isClosed) return;
+    const frame = this.#protocol.encodeReply(reply);
+    if (frame !== undefined) this.#queue.send(frame);
     if (this.#onIdle !== undefined && this.inFlight === 0) this.#onIdle();
   }
 
@@ -129,6 +133,7 @@ export class Session {
 
   /** Asks the peer to go, with a WebSocket close code. */
   close(code: number, reason: string): void {
+    if (!this.#isClosed) for (const frame of this.#protocol.encodeFarewell?.() ?? []) this.#queue.send(frame);
     this.#connection.close(code, reason);
   }
 
@@ -152,6 +157,12 @@ export class Session {
     for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();
     this.#inFlight = undefined;
     this.#subscriptions = undefined;
+  }
+
+  /** What the codec answers by itself. */
+  #own({ frame, error }: Extract<Decoded, { ok: "own" }>): void {
+    if (error) this.#host.faulted(error, this);
+    if (frame !== undefined && !this.#isClosed) this.#queue.send(frame);
   }
 
   #handle(operation: Operation, isFirst: boolean): void {

@@ -1,0 +1,133 @@
+/** Replies and news as MCP's texts, for every revision and transport. Knows nothing of connections. */
+
+import type { CatalogTool, JsonValue, ToolProgress } from "../../../contract/index.ts";
+import type { CallReport } from "../../invoke/outcome.ts";
+import type { CatalogPage, Reply } from "../../operation.ts";
+import { quoted } from "../../quoted.ts";
+import { errorResult, faultOf, isResult } from "./faces.ts";
+import { notificationText, type RpcFault, rpcCodes, rpcFault } from "./json-rpc.ts";
+import { emptyResult, type ResultParts, type Revision, type ServerFacts } from "./revision.ts";
+import { hasObjectRoot, toolEntry } from "./tool-entry.ts";
+
+/** The catalog's texts, read at their first use. */
+export interface ToolBook {
+  load(): Promise<unknown>;
+  isLoaded(): boolean;
+  /** @returns `undefined` also while the texts are not loaded. */
+  tool(name: string): CatalogTool | undefined;
+}
+
+/** A request that waits for its reply. */
+export interface Pending {
+  readonly revision: Revision;
+  /** The tool called; `""` for other requests. */
+  readonly toolName: string;
+  /** JSON text; `undefined` when the caller asks for no progress. */
+  readonly progressToken: string | undefined;
+  lastProgress: number;
+  isCancelled: boolean;
+}
+
+/** `undefined` where MCP wants no answer: to a request that its caller cancelled. */
+export type Answer = { readonly result: string } | { readonly fault: RpcFault } | undefined;
+
+/** Milliseconds for which a list may be kept: it changes with a reload only, and those who listen are told. */
+const listTtlMs = 60_000;
+
+export class Answers {
+  readonly facts: ServerFacts;
+  readonly book: ToolBook;
+  /** One text an entry and style, one text a page and revision: both live as long as what they are made of. */
+  readonly #entries = { any: new WeakMap<CatalogTool, string>(), objects: new WeakMap<CatalogTool, string>() };
+  readonly #pages = new Map<string, WeakMap<CatalogPage, string>>();
+  readonly #wraps = new WeakMap<CatalogTool, boolean>();
+
+  constructor(facts: ServerFacts, book: ToolBook) {
+    this.facts = facts;
+    this.book = book;
+  }
+
+  reply(reply: Reply, pending: Pending): Answer {
+    const { revision } = pending;
+    switch (reply.kind) {
+      case "call":
+        return this.#call(reply.report, pending);
+      case "catalog":
+        return { result: this.#page(reply.page, revision) };
+      case "refused":
+        return { fault: faultOf(reply.error) };
+      case "context":
+      case "pong":
+        return { result: revision.envelope(emptyResult, this.facts) };
+    }
+  }
+
+  /** @returns A notification; `undefined` when the caller asked for none, or this is no progress. */
+  progress({ progress, total, message }: ToolProgress, pending: Pending): string | undefined {
+    // Each must be more than the one before (MCP, Progress).
+    if (pending.progressToken === undefined || !(progress > pending.lastProgress)) return undefined;
+    pending.lastProgress = progress;
+    const more = JSON.stringify({ progress, total, message }).slice(1);
+    return notificationText("notifications/progress", `{"progressToken":${pending.progressToken},${more}`);
+  }
+
+  #call({ outcome }: CallReport, pending: Pending): Answer {
+    if (outcome.ok) return { result: pending.revision.envelope(this.#output(outcome.result, outcome.json, pending), this.facts) };
+    const { error } = outcome;
+    if (pending.isCancelled && error.code === "CANCELLED") return undefined;
+    return isResult(error.code) ? { result: pending.revision.envelope(errorResult(error), this.facts) } : { fault: faultOf(error) };
+  }
+
+  /** The output is serialised already: its text is spliced, not made twice. */
+  #output(value: JsonValue, json: string, { revision, toolName }: Pending): ResultParts {
+    const structured = revision.style.anyOutput || !this.#isWrapped(toolName, value) ? json : `{"result":${json}}`;
+    return { body: `"content":[{"type":"text","text":${quoted(json)}}],"structuredContent":${structured}` };
+  }
+
+  #isWrapped(toolName: string, value: JsonValue): boolean {
+    const tool = this.book.tool(toolName);
+    // Without the catalog's texts the value speaks for itself: only a schema of objects and others could say otherwise.
+    if (!tool) return typeof value !== "object" || value === null || Array.isArray(value);
+    let isWrapped = this.#wraps.get(tool);
+    if (isWrapped === undefined) this.#wraps.set(tool, (isWrapped = !hasObjectRoot(tool.outputSchema)));
+    return isWrapped;
+  }
+
+  #page(page: CatalogPage, revision: Revision): string {
+    let pages = this.#pages.get(revision.version);
+    if (!pages) this.#pages.set(revision.version, (pages = new WeakMap()));
+    let text = pages.get(page);
+    if (text === undefined) pages.set(page, (text = this.#newPage(page, revision)));
+    return text;
+  }
+
+  #newPage({ tools, nextCursor, isShared }: CatalogPage, revision: Revision): string {
+    const next = nextCursor === undefined ? "" : `,"nextCursor":${quoted(nextCursor)}`;
+    const body = `"tools":[${tools.map((tool) => this.#entry(tool, revision)).join(",")}]${next}`;
+    return revision.envelope({ body, caching: { ttlMs: listTtlMs, scope: isShared === true ? "public" : "private" } }, this.facts);
+  }
+
+  #entry(tool: CatalogTool, { style }: Revision): string {
+    const entries = style.anyOutput ? this.#entries.any : this.#entries.objects;
+    let text = entries.get(tool);
+    if (text === undefined) entries.set(tool, (text = toolEntry(tool, style)));
+    return text;
+  }
+}
+
+/** @param id - The request that listens, as JSON text. */
+export function acknowledged(id: string, honoured: { readonly toolsListChanged: boolean }, subscriptionKey: string): string {
+  const notifications = honoured.toolsListChanged ? '{"toolsListChanged":true}' : "{}";
+  return notificationText(
+    "notifications/subscriptions/acknowledged",
+    `{"notifications":${notifications},"_meta":{"${subscriptionKey}":${id}}}`,
+  );
+}
+
+export function tooManyListens(most: number): RpcFault {
+  return rpcFault(429, "RESOURCE_EXHAUSTED", `${most} subscriptions are open here, as many as may be. End one first.`);
+}
+
+export function duplicateId(): RpcFault {
+  return rpcFault(rpcCodes.invalidRequest, "MALFORMED_MESSAGE", "A request with this id is in flight. Give each request an id of its own.");
+}

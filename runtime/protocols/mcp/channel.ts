@@ -1,0 +1,191 @@
+/**
+ * MCP over a channel that stays: WebSocket and stdio. Remembers what a connection's own messages said: its era, its requests in flight,
+ * what it listens to. Knows nothing of sockets and of how requests are carried out.
+ */
+
+import { type JsonObject, ToolError } from "../../../contract/index.ts";
+import type { Notice, Reply } from "../../operation.ts";
+import type { Decoded, Protocol } from "../protocol.ts";
+import { type Answer, type Answers, acknowledged, duplicateId, type Pending, tooManyListens } from "./answers.ts";
+import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
+import { faultOf } from "./faces.ts";
+import { initializeResult } from "./handshake.ts";
+import { errorText, idText, notificationText, parseMessage, type RpcFault, resultText } from "./json-rpc.ts";
+import { invalidParams, progressTokenOf, unknownMethod } from "./methods.ts";
+import { metaKeys, unsupported } from "./rev-2026-07-28.ts";
+import { emptyResult, type ListenFilter, type Revision } from "./revision.ts";
+
+/** The WebSocket subprotocol. */
+export const mcpSubprotocol = "mcp";
+
+/** Subscriptions open at once on one connection. */
+const maxListens = 32;
+
+const nothing: Decoded = { ok: "own", frame: undefined, error: undefined };
+
+/** MCP as a subprotocol: each connection gets a codec with a memory of its own. */
+export function createMcpProtocol(answers: Answers): Protocol {
+  const blank = new McpChannel(answers);
+  return {
+    name: mcpSubprotocol,
+    open: () => new McpChannel(answers),
+    decode: (frame) => blank.decode(frame),
+    encodeReply: (reply) => blank.encodeReply(reply),
+    encodeNotice: (notice) => blank.encodeNotice(notice),
+  };
+}
+
+class McpChannel implements Protocol {
+  readonly name = mcpSubprotocol;
+  readonly #answers: Answers;
+  readonly #pending = new Map<string, Pending>();
+  readonly #listens = new Map<string, ListenFilter>();
+  /** Set by the first message that tells its era, for as long as the connection lives. */
+  #pinned: Revision | undefined;
+  #isInitialized = false;
+
+  constructor(answers: Answers) {
+    this.#answers = answers;
+  }
+
+  decode(frame: string): Decoded {
+    const message = parseMessage(frame);
+    switch (message.kind) {
+      case "fault":
+        return this.#fault(message.id, message.fault);
+      case "response":
+        return nothing;
+      case "notification":
+        return this.#hear(message.method, message.params);
+      case "request":
+        return this.#isHeld(message.id) ? this.#fault(message.id, duplicateId()) : this.#ask(message);
+    }
+  }
+
+  encodeReply(reply: Reply): string | undefined {
+    const { id } = reply;
+    const pending = id === undefined ? undefined : this.#pending.get(id);
+    if (id === undefined || !pending) return undefined;
+    this.#pending.delete(id);
+    return textOf(id, this.#answers.reply(reply, pending));
+  }
+
+  encodeNotice(notice: Notice): string | readonly string[] | undefined {
+    switch (notice.kind) {
+      case "progress": {
+        const pending = this.#pending.get(notice.id);
+        return pending && this.#answers.progress(notice.report, pending);
+      }
+      case "catalogChanged":
+        return this.#listChanged();
+      case "fault":
+        return errorText(undefined, faultOf(notice.error));
+      default:
+        return undefined;
+    }
+  }
+
+  /** Ends every subscription with its result. */
+  encodeFarewell(): readonly string[] {
+    const frames = [...this.#listens.keys()].map((id) => resultText(id, listenResult(id, this.#answers)));
+    this.#listens.clear();
+    return frames;
+  }
+
+  #isHeld(id: string): boolean {
+    return this.#pending.has(id) || this.#listens.has(id);
+  }
+
+  #ask({ id, method, params }: { readonly id: string; readonly method: string; readonly params: JsonObject }): Decoded {
+    if (method === "initialize" && this.#pinned === undefined && !namesRevision(params)) return this.#initialize(id, params);
+    if (method === "initialize" && this.#pinned === modern) return this.#fault(id, unsupported(String(params.protocolVersion)).fault);
+    const isModern = this.#pinned === undefined ? namesRevision(params) : this.#pinned === modern;
+    const revision = isModern ? modern : (this.#pinned ?? (handshaken[0] as Revision));
+    const wrong = revision.check?.(params);
+    if (wrong) return this.#fault(id, wrong.fault);
+    if (isModern) this.#pinned = modern;
+    const asked = revision.methods.get(method)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
+    switch (asked.kind) {
+      case "fault":
+        return this.#fault(id, asked.fault);
+      case "result":
+        return own(resultText(id, revision.envelope(asked.result, this.#answers.facts)));
+      case "listen":
+        return this.#listen(id, asked.filter);
+      case "operation":
+        this.#pending.set(id, newPending(revision, asked.operation, params));
+        return { ok: true, operation: asked.operation };
+    }
+  }
+
+  #initialize(id: string, { protocolVersion }: JsonObject): Decoded {
+    if (typeof protocolVersion !== "string") return this.#fault(id, invalidParams('"protocolVersion" must be a string.').fault);
+    this.#pinned = agreedRevision(protocolVersion);
+    this.#isInitialized = true;
+    // What results need of the catalog is read while the client thinks.
+    this.#answers.book.load().catch(() => undefined);
+    return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts.serverInfo)));
+  }
+
+  #hear(method: string, { requestId }: JsonObject): Decoded {
+    if (method !== "notifications/cancelled") return nothing;
+    const id = idText(requestId);
+    if (id === undefined) return nothing;
+    if (this.#listens.delete(id)) return nothing;
+    const pending = this.#pending.get(id);
+    if (!pending) return nothing;
+    pending.isCancelled = true;
+    return { ok: true, operation: { kind: "cancel", id } };
+  }
+
+  #listen(id: string, filter: ListenFilter): Decoded {
+    if (this.#listens.size >= maxListens) return this.#fault(id, tooManyListens(maxListens));
+    this.#listens.set(id, filter);
+    return own(acknowledged(id, filter, metaKeys.subscriptionId));
+  }
+
+  #listChanged(): readonly string[] {
+    if (this.#pinned === modern) {
+      return [...this.#listens].flatMap(([id, { toolsListChanged }]) => (toolsListChanged ? [toolsChanged(id)] : []));
+    }
+    return this.#isInitialized ? [toolsChanged(undefined)] : [];
+  }
+
+  /** An answer with the id of a request in flight would settle that one. */
+  #fault(id: string | undefined, fault: RpcFault): Decoded {
+    const text = errorText(id !== undefined && this.#isHeld(id) ? undefined : id, fault);
+    return { ok: "own", frame: text, error: new ToolError(fault.data.code, fault.message) };
+  }
+}
+
+function own(frame: string): Decoded {
+  return { ok: "own", frame, error: undefined };
+}
+
+export function newPending(
+  revision: Revision,
+  operation: { readonly kind: string; readonly toolName?: string },
+  params: JsonObject,
+): Pending {
+  return {
+    revision,
+    toolName: operation.toolName ?? "",
+    progressToken: progressTokenOf(params),
+    lastProgress: Number.NEGATIVE_INFINITY,
+    isCancelled: false,
+  };
+}
+
+export function textOf(id: string, answer: Answer): string | undefined {
+  if (answer === undefined) return undefined;
+  return "result" in answer ? resultText(id, answer.result) : errorText(id, answer.fault);
+}
+
+/** @param id - The request that listens, as JSON text; `undefined` where news come unasked. */
+export function toolsChanged(id: string | undefined): string {
+  return notificationText("notifications/tools/list_changed", id === undefined ? "{}" : `{"_meta":{"${metaKeys.subscriptionId}":${id}}}`);
+}
+
+export function listenResult(id: string, { facts }: Answers): string {
+  return modern.envelope({ ...emptyResult, meta: `"${metaKeys.subscriptionId}":${id}` }, facts);
+}

@@ -1,0 +1,68 @@
+/**
+ * Sessions of revisions with a handshake over HTTP: what was agreed on, by an id that nobody can guess. They live in this process, so
+ * that a session's requests have to come to the process it began in. Knows nothing of requests and streams.
+ */
+
+import { randomBytes } from "node:crypto";
+import type { AgentPolicy } from "../../../contract/index.ts";
+import type { Revision } from "./revision.ts";
+
+/** Milliseconds without a request after which a session is forgotten. */
+const idleMs = 30 * 60_000;
+
+export interface HttpSession {
+  readonly id: string;
+  readonly agentId: string;
+  readonly revision: Revision;
+  /** What ends each request in flight, by its id as JSON text. */
+  readonly running: Map<string, () => void>;
+  /** Whether a stream of news is open. */
+  hasStream: boolean;
+  usedAt: number;
+}
+
+export class HttpSessions {
+  /** In the order of their last use: the first is the one idle longest. */
+  readonly #sessions = new Map<string, HttpSession>();
+  readonly #maxSessions: number;
+  readonly #now: () => number;
+
+  constructor(options: { readonly maxSessions: number; readonly now: () => number }) {
+    this.#maxSessions = options.maxSessions;
+    this.#now = options.now;
+  }
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  /** Begins a session; beyond the limit the one idle longest is forgotten, and its client begins again. */
+  begin(agent: AgentPolicy, revision: Revision): HttpSession {
+    const now = this.#now();
+    for (const [id, { usedAt }] of this.#sessions) {
+      if (this.#sessions.size < this.#maxSessions && now - usedAt < idleMs) break;
+      this.#sessions.delete(id);
+    }
+    const id = randomBytes(24).toString("base64url");
+    const session = { id, agentId: agent.agentId, revision, running: new Map(), hasStream: false, usedAt: now };
+    this.#sessions.set(id, session);
+    return session;
+  }
+
+  /** @returns `undefined` for an id that is unknown, ended, idle too long, or another agent's. */
+  find(id: string, agent: AgentPolicy): HttpSession | undefined {
+    const session = this.#sessions.get(id);
+    if (!session || session.agentId !== agent.agentId) return undefined;
+    this.#sessions.delete(id);
+    const now = this.#now();
+    if (now - session.usedAt >= idleMs) return undefined;
+    session.usedAt = now;
+    this.#sessions.set(id, session);
+    return session;
+  }
+
+  end(session: HttpSession): void {
+    this.#sessions.delete(session.id);
+    for (const cancel of session.running.values()) cancel();
+  }
+}

@@ -1,0 +1,270 @@
+/**
+ * MCP over Streamable HTTP: which era a message is of, what its headers must say, and the status of its answer. Knows nothing of sockets
+ * and of how requests are carried out.
+ */
+
+import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
+import type { Notice, Reply } from "../../operation.ts";
+import type { ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
+import { type Answer, type Answers, acknowledged, duplicateId, type Pending } from "./answers.ts";
+import { listenResult, newPending, textOf, toolsChanged } from "./channel.ts";
+import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
+import { faultOf } from "./faces.ts";
+import { initializeResult } from "./handshake.ts";
+import { type HttpSession, HttpSessions } from "./http-sessions.ts";
+import { httpStatusOfFault } from "./http-status.ts";
+import { errorText, idText, type RpcFault, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
+import { invalidParams, unknownMethod } from "./methods.ts";
+import { envelopeMismatch, nameMismatch, parameterMismatch } from "./request-headers.ts";
+import { metaKeys } from "./rev-2026-07-28.ts";
+import type { Asked, ListenFilter, Revision } from "./revision.ts";
+import { headerParameters } from "./tool-entry.ts";
+
+type RpcRequest = Extract<RpcMessage, { readonly kind: "request" }>;
+
+export interface McpHttpOptions {
+  readonly answers: Answers;
+  readonly maxSessions: number;
+  readonly now: () => number;
+}
+
+/** Revisions that a header may name without its sender being modern; the oldest are not served. */
+const handshakeEra: ReadonlySet<string> = new Set(["2024-11-05", "2025-03-26", ...handshaken.map(({ version }) => version)]);
+
+const sessionHeader = "mcp-session-id";
+
+export function createMcpPosts(options: McpHttpOptions): PostProtocol {
+  return new McpPosts(options);
+}
+
+class McpPosts implements PostProtocol {
+  readonly #answers: Answers;
+  readonly #sessions: HttpSessions;
+
+  constructor({ answers, ...limits }: McpHttpOptions) {
+    this.#answers = answers;
+    this.#sessions = new HttpSessions(limits);
+  }
+
+  decodePost(body: JsonValue, headers: Headers, agent: AgentPolicy): PostDecoded | Promise<PostDecoded> {
+    const message = readMessage(body);
+    if (message.kind === "fault") return refused(message.id, message.fault);
+    const named = headers["mcp-protocol-version"];
+    const isModern =
+      (message.kind !== "response" && namesRevision(message.params)) || (typeof named === "string" && !handshakeEra.has(named.trim()));
+    if (!isModern) return this.#handshaken(message, headers, agent);
+    return message.kind === "request" ? this.#modern(message, headers) : accepted;
+  }
+
+  decodeGet(headers: Headers, agent: AgentPolicy): PostDecoded {
+    const session = this.#session(headers, agent);
+    if (!isSession(session)) return headers[sessionHeader] === undefined ? notAllowed : session;
+    if (session.hasStream)
+      return refused(undefined, rpcFault(409, "CONFLICT", "This session has a stream open. Close that one first."), 409);
+    session.hasStream = true;
+    return { kind: "stream", frames: [], codec: newsOf(session) };
+  }
+
+  decodeDelete(headers: Headers, agent: AgentPolicy): HttpAnswer {
+    const session = this.#session(headers, agent);
+    if (!isSession(session)) return headers[sessionHeader] === undefined ? notAllowed.answer : session.answer;
+    this.#sessions.end(session);
+    return { status: 204, body: undefined };
+  }
+
+  encodeFault(error: ToolError): string {
+    const fault = faultOf(error);
+    const isUnreadable = error.code === "MALFORMED_MESSAGE";
+    return errorText(undefined, isUnreadable ? { ...fault, code: rpcCodes.parseError } : fault);
+  }
+
+  #modern(request: RpcRequest, headers: Headers): PostDecoded | Promise<PostDecoded> {
+    const { id, method, params } = request;
+    const wrong = envelopeMismatch(method, params, headers);
+    if (wrong) return refused(id, wrong);
+    const unfit = modern.check?.(params);
+    if (unfit) return refused(id, unfit.fault, unfit.status);
+    const misnamed = nameMismatch(method, params, headers);
+    if (misnamed) return refused(id, misnamed);
+    if (method !== "tools/call") return this.#asked(request);
+    if (this.#answers.book.isLoaded()) return this.#call(request, headers);
+    return this.#answers.book.load().then(
+      () => this.#call(request, headers),
+      (error: unknown) => refused(id, rpcFault(rpcCodes.internalError, "INTERNAL", "The catalog could not be read."), 500, error),
+    );
+  }
+
+  #call(request: RpcRequest, headers: Headers): PostDecoded {
+    const { name, arguments: payload = {} } = request.params;
+    const tool = typeof name === "string" ? this.#answers.book.tool(name) : undefined;
+    const wrong = tool && parameterMismatch(headerParameters(tool.inputSchema), payload, headers);
+    return wrong ? refused(request.id, wrong) : this.#asked(request);
+  }
+
+  #asked({ id, method, params }: RpcRequest): PostDecoded {
+    const asked = this.#read(modern, id, method, params);
+    switch (asked.kind) {
+      case "fault":
+        return refused(id, asked.fault, asked.status);
+      case "result":
+        return answered(200, resultText(id, modern.envelope(asked.result, this.#answers.facts)));
+      case "listen":
+        return {
+          kind: "stream",
+          frames: [acknowledged(id, asked.filter, metaKeys.subscriptionId)],
+          codec: this.#listener(id, asked.filter),
+        };
+      case "operation":
+        return { kind: "request", operation: asked.operation, codec: this.#exchange(id, newPending(modern, asked.operation, params)) };
+    }
+  }
+
+  #read(revision: Revision, id: string, method: string, params: JsonObject): Asked {
+    return revision.methods.get(method)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
+  }
+
+  /** Messages of the era with a handshake: all but the first belong to a session. */
+  #handshaken(message: Exclude<RpcMessage, { kind: "fault" }>, headers: Headers, agent: AgentPolicy): PostDecoded {
+    if (message.kind === "request" && message.method === "initialize" && headers[sessionHeader] === undefined) {
+      return this.#initialize(message, agent);
+    }
+    const session = this.#session(headers, agent, message.kind === "request" ? message.id : undefined);
+    if (!isSession(session)) return session;
+    const named = headers["mcp-protocol-version"];
+    if (typeof named === "string" && !handshaken.some(({ version }) => version === named.trim())) {
+      return refused(undefined, rpcFault(rpcCodes.invalidRequest, "UNSUPPORTED_VERSION", `MCP ${named.slice(0, 64)} is not served.`));
+    }
+    if (message.kind === "response") return accepted;
+    return message.kind === "request" ? this.#inSession(message, session) : hear(message, session);
+  }
+
+  #initialize({ id, params }: RpcRequest, agent: AgentPolicy): PostDecoded {
+    const { protocolVersion } = params;
+    if (typeof protocolVersion !== "string") return refused(id, invalidParams('"protocolVersion" must be a string.').fault, 400);
+    const session = this.#sessions.begin(agent, agreedRevision(protocolVersion));
+    this.#answers.book.load().catch(() => undefined);
+    const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts.serverInfo));
+    return { kind: "answer", answer: { status: 200, body, headers: { [sessionHeader]: session.id } } };
+  }
+
+  #inSession({ id, method, params }: RpcRequest, session: HttpSession): PostDecoded {
+    if (session.running.has(id)) return refused(undefined, duplicateId());
+    const asked = this.#read(session.revision, id, method, params);
+    if (asked.kind === "fault") return answered(200, errorText(id, asked.fault), toolErrorOf(asked.fault));
+    if (asked.kind === "result") return answered(200, resultText(id, session.revision.envelope(asked.result, this.#answers.facts)));
+    if (asked.kind === "listen") return refused(id, unknownMethod(method, session.revision.version).fault);
+    const pending = newPending(session.revision, asked.operation, params);
+    return { kind: "request", operation: asked.operation, codec: this.#sessionExchange(id, pending, session) };
+  }
+
+  #session(headers: Headers, agent: AgentPolicy, requestId?: string): HttpSession | Extract<PostDecoded, { kind: "answer" }> {
+    const id = headers[sessionHeader];
+    if (typeof id !== "string") {
+      const words = `Begin with initialize and send its Mcp-Session-Id with every request, or name MCP ${modern.version} in each request.`;
+      return refused(requestId, rpcFault(rpcCodes.invalidRequest, "MALFORMED_MESSAGE", words), 400);
+    }
+    const session = this.#sessions.find(id, agent);
+    return (
+      session ??
+      refused(
+        requestId,
+        rpcFault(rpcCodes.invalidRequest, "FAILED_PRECONDITION", "This session is over. Begin a new one with initialize."),
+        404,
+      )
+    );
+  }
+
+  #exchange(id: string, pending: Pending): ExchangeCodec {
+    return {
+      endsWithConnection: true,
+      encodeReply: (reply) => this.#encode(id, reply, pending, true),
+      encodeNotice: (notice) => (notice.kind === "progress" ? this.#answers.progress(notice.report, pending) : undefined),
+    };
+  }
+
+  /** Goes on when its connection is gone: only a message cancels it (MCP 2025-11-25, Disconnection). */
+  #sessionExchange(id: string, pending: Pending, session: HttpSession): ExchangeCodec {
+    return {
+      endsWithConnection: false,
+      onBegun: (cancel) => {
+        session.running.set(id, () => {
+          pending.isCancelled = true;
+          cancel();
+        });
+      },
+      encodeReply: (reply) => {
+        session.running.delete(id);
+        return this.#encode(id, reply, pending, false);
+      },
+      encodeNotice: (notice) => (notice.kind === "progress" ? this.#answers.progress(notice.report, pending) : undefined),
+    };
+  }
+
+  #encode(id: string, reply: Reply, pending: Pending, hasStatus: boolean): { readonly status: number; readonly text: string | undefined } {
+    const answer: Answer = this.#answers.reply(reply, pending);
+    const status =
+      answer !== undefined && "fault" in answer && (hasStatus || answer.fault.code === 403) ? httpStatusOfFault(answer.fault) : 200;
+    return { status, text: textOf(id, answer) };
+  }
+
+  #listener(id: string, { toolsListChanged }: ListenFilter): ExchangeCodec {
+    return {
+      ...quiet,
+      encodeNotice: ({ kind }) => (kind === "catalogChanged" && toolsListChanged ? toolsChanged(id) : undefined),
+      encodeFarewell: () => [resultText(id, listenResult(id, this.#answers))],
+    };
+  }
+}
+
+/** A stream without a request that could be answered. */
+const quiet = {
+  endsWithConnection: true,
+  encodeReply: (_reply: Reply) => ({ status: 200, text: undefined }),
+} as const;
+
+function newsOf(session: HttpSession): ExchangeCodec {
+  return {
+    ...quiet,
+    encodeNotice: ({ kind }: Notice) => (kind === "catalogChanged" ? toolsChanged(undefined) : undefined),
+    onEnded: () => {
+      session.hasStream = false;
+    },
+  };
+}
+
+function hear({ method, params }: { readonly method: string; readonly params: JsonObject }, session: HttpSession): PostDecoded {
+  if (method === "notifications/cancelled") session.running.get(idText(params.requestId) ?? "")?.();
+  return accepted;
+}
+
+function isSession(found: HttpSession | PostDecoded): found is HttpSession {
+  return !("kind" in found);
+}
+
+const accepted: PostDecoded = { kind: "answer", answer: { status: 202, body: undefined } };
+
+const notAllowed = {
+  kind: "answer",
+  answer: {
+    status: 405,
+    body: errorText(undefined, rpcFault(rpcCodes.methodNotFound, "UNKNOWN_METHOD", "Send messages with POST.")),
+    headers: { allow: "POST" },
+  },
+} as const;
+
+function answered(status: number, body: string, error?: ToolError): Extract<PostDecoded, { kind: "answer" }> {
+  return { kind: "answer", answer: error ? { status, body, error } : { status, body } };
+}
+
+function refused(
+  id: string | undefined,
+  fault: RpcFault,
+  status: number = httpStatusOfFault(fault),
+  cause?: unknown,
+): Extract<PostDecoded, { kind: "answer" }> {
+  return answered(status, errorText(id, fault), toolErrorOf(fault, cause));
+}
+
+function toolErrorOf({ data, message }: RpcFault, cause?: unknown): ToolError {
+  return new ToolError(data.code, message, cause === undefined ? {} : { cause });
+}

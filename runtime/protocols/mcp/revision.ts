@@ -1,0 +1,57 @@
+/** What a revision of MCP is to the rest: its methods and the form of its results. Knows no revision. */
+
+import type { JsonObject } from "../../../contract/index.ts";
+import type { Request } from "../../operation.ts";
+import type { RpcFault } from "./json-rpc.ts";
+import type { EntryStyle } from "./tool-entry.ts";
+
+/** How long a result may be kept by whom. */
+export interface Caching {
+  readonly ttlMs: number;
+  /** `public`: the same for every caller. */
+  readonly scope: "public" | "private";
+}
+
+/** Fields of a result as JSON text without braces, so that a revision adds its own. */
+export interface ResultParts {
+  readonly body: string;
+  /** Fields of `_meta`; none when left out. */
+  readonly meta?: string;
+  readonly caching?: Caching;
+}
+
+/** What a request turned out to be. */
+export type Asked =
+  | { readonly kind: "operation"; readonly operation: Request }
+  /** The codec knows the answer itself. */
+  | { readonly kind: "result"; readonly result: ResultParts }
+  | { readonly kind: "fault"; readonly fault: RpcFault; readonly status?: number }
+  /** An answer that stays open: news, until the caller ends it. */
+  | { readonly kind: "listen"; readonly filter: ListenFilter };
+
+export interface ListenFilter {
+  readonly toolsListChanged: boolean;
+}
+
+/** What codecs say of this server. */
+export interface ServerFacts {
+  /** An `Implementation` as JSON text. */
+  readonly serverInfo: string;
+}
+
+/** Reads the parameters of one method. Never throws. */
+export type Method = (params: JsonObject, id: string, facts: ServerFacts) => Asked;
+
+export interface Revision {
+  readonly version: string;
+  /** What it has no method for is an unknown method. */
+  readonly methods: ReadonlyMap<string, Method>;
+  readonly style: EntryStyle;
+  /** One result as JSON text. */
+  envelope(parts: ResultParts, facts: ServerFacts): string;
+  /** What every request must say, whatever its method. */
+  check?(params: JsonObject): Extract<Asked, { kind: "fault" }> | undefined;
+}
+
+/** A result without fields of its own. */
+export const emptyResult: ResultParts = { body: "" };

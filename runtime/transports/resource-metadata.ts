@@ -1,0 +1,51 @@
+/** What tells a client where to get a token: RFC 9728 metadata, and the challenge that names it. Knows nothing of tokens. */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { ToolError } from "../../contract/index.ts";
+import { answerFault, answerJson } from "./http-answer.ts";
+
+export const metadataPrefix = "/.well-known/oauth-protected-resource";
+
+export interface ResourceMetadataOptions {
+  /** The path that is protected. */
+  readonly path: string;
+  /** Issuers whose tokens are taken; with none there is no metadata, and agents' keys are all that opens. */
+  readonly authorizationServers: readonly string[];
+  /** Origin that clients reach this server by; `auto` takes what each request names. */
+  readonly publicUrl: string;
+  readonly scopes: () => readonly string[];
+}
+
+export interface ResourceMetadata {
+  handle(request: IncomingMessage, response: ServerResponse, path: string): void;
+  /** Headers that 401 and 403 carry. */
+  challenge(status: number, request: IncomingMessage): Readonly<Record<string, string>>;
+}
+
+export function createResourceMetadata({ path, authorizationServers, publicUrl, scopes }: ResourceMetadataOptions): ResourceMetadata {
+  const originOf = ({ headers: { host } }: IncomingMessage): string =>
+    publicUrl === "auto" ? `http://${host}` : publicUrl.replace(/\/+$/, "");
+  const known = new Set([metadataPrefix, `${metadataPrefix}${path}`]);
+  return {
+    handle(request, response, asked) {
+      if (authorizationServers.length === 0 || !known.has(asked)) {
+        return answerFault(response, new ToolError("UNKNOWN_METHOD", "This server has no authorization server: it takes agents' keys."));
+      }
+      const document = {
+        resource: originOf(request) + path,
+        authorization_servers: authorizationServers,
+        scopes_supported: scopes(),
+        bearer_methods_supported: ["header"],
+      };
+      answerJson(response, 200, JSON.stringify(document));
+    },
+    challenge(status, request) {
+      if (status !== 401 && status !== 403) return {};
+      const fields = [
+        ...(status === 403 ? ['error="insufficient_scope"'] : []),
+        ...(authorizationServers.length === 0 ? [] : [`resource_metadata="${originOf(request)}${metadataPrefix}${path}"`]),
+      ];
+      return { "www-authenticate": fields.length === 0 ? "Bearer" : `Bearer ${fields.join(", ")}` };
+    },
+  };
+}
