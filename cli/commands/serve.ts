@@ -40,6 +40,7 @@ export const run: CommandRun = async (invocation) => {
 export function settingsFor({ settings }: Project, { io, options }: Invocation): ResolvedSettings {
   const resolved = resolveSettings({ file: settings.server, env: io.env, flags: options });
   if (resolved.problems.length > 0) throw usageError(resolved.problems.join("\n"));
+  for (const warning of resolved.warnings) io.err(`${warning}\n`);
   return resolved;
 }
 

@@ -17,9 +17,10 @@ async function main(): Promise<number> {
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const file: unknown = JSON.parse(readFileSync(new URL("./settings.json", import.meta.url), "utf8"));
   const flags = flagsOf(process.argv.slice(2));
-  const { settings, problems } = resolveSettings({ file, env: process.env, flags: flags.values });
+  const { settings, problems, warnings } = resolveSettings({ file, env: process.env, flags: flags.values });
   const wrong = [...flags.problems, ...problems];
   if (wrong.length > 0) return fail(wrong.join("\n"), 2);
+  for (const warning of warnings) process.stderr.write(`toolwright: ${warning}\n`);
   const registryUrl = new URL("./registry.js", import.meta.url);
   const stop = stopSignal();
   let serving: Serving;

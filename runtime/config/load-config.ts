@@ -19,6 +19,8 @@ export interface ResolvedSettings {
   readonly origins: Readonly<Record<ServerOptionName, Origin>>;
   /** Each names the setting, where it was set, and what is allowed. A bad value counts as not set. */
   readonly problems: readonly string[];
+  /** Variables that look like a setting and are none. */
+  readonly warnings: readonly string[];
 }
 
 /** A table of settings; `serverOptions` is one. */
@@ -33,7 +35,24 @@ interface Resolution {
 /** Never throws: whatever is wrong stands in `problems`. */
 export function resolveSettings(sources: SettingSources): ResolvedSettings {
   const { values, origins, problems } = resolveOptions(serverOptions, sources);
-  return { settings: values as unknown as ServerSettings, origins: origins as ResolvedSettings["origins"], problems };
+  const warnings = misspeltVariables(sources.env);
+  return { settings: values as unknown as ServerSettings, origins: origins as ResolvedSettings["origins"], problems, warnings };
+}
+
+const variablePrefix = "TOOLWRIGHT_";
+
+/** Variables of ours that are no settings of the server. */
+const otherVariables = ["TOOLWRIGHT_KEY", "TOOLWRIGHT_URL", "TOOLWRIGHT_DEV_KEY", "TOOLWRIGHT_DEBUG"];
+
+function misspeltVariables(env: SettingSources["env"]): readonly string[] {
+  const known = [...Object.values(serverOptions).map((option) => option.env), ...otherVariables];
+  const ends = known.map((name) => name.slice(variablePrefix.length));
+  return Object.keys(env)
+    .filter((name) => name.startsWith(variablePrefix) && !known.includes(name))
+    .flatMap((name) => {
+      const meant = nearest(name.slice(variablePrefix.length), ends);
+      return meant === undefined ? [] : [`${name} in the environment is no setting. Did you mean ${variablePrefix}${meant}?`];
+    });
 }
 
 export function resolveOptions(table: OptionTable, sources: SettingSources): Resolution {

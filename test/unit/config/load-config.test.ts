@@ -198,3 +198,10 @@ describe("printing settings", () => {
     expect(bad.problems.join()).not.toContain("0ther");
   });
 });
+
+it("names variables that look like a setting and are none", () => {
+  const env = { TOOLWRIGHT_PROT: "7411", TOOLWRIGHT_PORT: "7412", TOOLWRIGHT_KEY: "k", TOOLWRIGHT_OF_SOMEBODY_ELSE: "x", PROT: "1" };
+  const { warnings, problems } = resolveSettings({ env, flags: {} });
+  expect(warnings).toEqual(["TOOLWRIGHT_PROT in the environment is no setting. Did you mean TOOLWRIGHT_PORT?"]);
+  expect(problems).toEqual([]);
+});
