@@ -69,7 +69,10 @@ export interface ToolContext {
   readonly requestId: string;
   readonly toolName: string;
   readonly principal: Principal;
-  /** The person on whose behalf the agent says it acts: data, never authority. */
+  /**
+   * The person on whose behalf the agent says it acts: data, never authority. Where the agent came with a token and `jwtClaims` maps a claim
+   * to `user_id`, it is what the issuer says, whatever the message says.
+   */
   readonly userId?: string | undefined;
   readonly correlationId: string;
   /** What started the call, as the caller put it: data, never authority. */

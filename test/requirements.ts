@@ -337,6 +337,15 @@ const access = [
   { id: "auth.one-rule", says: "One rule hides a tool from lists and refuses its call." },
   { id: "auth.identity", says: "A claimed agent_id that is not the credential's is refused." },
   { id: "auth.ticket", says: "A ticket lets a browser in, once." },
+  {
+    id: "auth.revoke-live",
+    says: "Once a server has acknowledged a revocation no later call of that key succeeds there, and its connections are closed with 1008.",
+  },
+  { id: "auth.expiry-live", says: "A key or token that expires takes nothing new, lets answers in flight out, and loses its connections." },
+  { id: "auth.rotate-live", says: "A key that is rotated under traffic costs not one failed call." },
+  { id: "auth.tokens", says: "Agents come with tokens of an issuer, checked by its published keys." },
+  { id: "auth.user-is-data", says: "What a message says of a user is data and opens nothing." },
+  { id: "auth.audit", says: "Every decision is a line of the log with agent, tool, code and the digest of the policy." },
   { id: "auth.no-credentials-no-start", says: "Beyond loopback a server without credentials does not start." },
   {
     id: "auth.hashes-only",

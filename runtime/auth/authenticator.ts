@@ -46,10 +46,15 @@ export function newCredentialState(id: string, expiresAt: number): CredentialSta
   return { id, expiresAt, ended: undefined, connections: 0, lastUsedAt: 0 };
 }
 
-/** The answer to a request that came in with a credential which ended since. */
+/** Time until the connection of an expired credential is likely closed. */
+const retryAfterMs = 100;
+
+/**
+ * The answer to a request that came in with a credential which ended since. Nothing of it ran. Whose credential expired may have the next
+ * one at hand, and repeat the request with it; whose was revoked has none.
+ */
 export function endedCredentialError(ended: CredentialEnd): ToolError {
-  return new ToolError(
-    "UNAUTHENTICATED",
-    `The credential ${ended === "expired" ? "has expired" : "was revoked"}. Connect with a valid one.`,
-  );
+  if (ended === "revoked") return new ToolError("UNAUTHENTICATED", "The credential was revoked. Connect with a valid one.");
+  const message = "The credential has expired. Connect with a valid one and repeat the request.";
+  return new ToolError("UNAUTHENTICATED", message, { retryable: true, retryAfterMs });
 }

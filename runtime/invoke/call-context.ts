@@ -68,7 +68,8 @@ export class CallContext implements ToolContext {
   }
 
   get userId(): string | undefined {
-    return this.#facts.metadata.user_id;
+    const verified = this.#facts.principal.claims?.user_id;
+    return typeof verified === "string" ? verified : this.#facts.metadata.user_id;
   }
 
   get requestOrigin(): string | undefined {

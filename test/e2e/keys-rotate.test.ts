@@ -1,0 +1,52 @@
+/** A key that takes another one's place while the real client calls without a pause, and plain HTTP beside it. */
+
+import { describe, expect, it } from "vitest";
+import { connect } from "../../client/index.ts";
+import { rotateKey } from "../../runtime/auth/change-keys.ts";
+import { startKeyedServer } from "../support/keyed-server.ts";
+import { agentOf } from "../support/registry.ts";
+
+describe("a key that is rotated under traffic", () => {
+  it("costs the real client not one failed call, through the overlap and over its end (auth.rotate-live)", async () => {
+    const registry = { tools: { echo: {} }, agents: [agentOf("care")] };
+    const { server: started, key, keyId } = await startKeyedServer(registry);
+    await using server = started;
+    let current = key;
+    const client = await connect({ url: server.http, key: () => current });
+    const failures: unknown[] = [];
+    let answered = 0;
+    let isOver = false;
+    const traffic = Array.from({ length: 8 }, async () => {
+      while (!isOver) {
+        const sent = { at: answered };
+        const outcome = await client.call("echo", sent, { effects: "read" }).catch((error: unknown) => error);
+        if (JSON.stringify(outcome) !== JSON.stringify(sent)) failures.push(outcome);
+        answered++;
+      }
+    });
+    const overHttp = (async () => {
+      while (!isOver) {
+        const used = current;
+        const headers = { authorization: `Bearer ${used}`, "content-type": "application/json" };
+        const { status } = await fetch(`${server.http}/v1/tools/echo`, { method: "POST", headers, body: '{"payload":{}}' });
+        if (status !== 200) failures.push({ status });
+      }
+    })();
+    const more = async (calls: number): Promise<void> => {
+      const until = answered + calls;
+      await expect.poll(() => answered, { interval: 1, timeout: 10_000 }).toBeGreaterThan(until);
+    };
+    await more(200);
+    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 1_000));
+    await server.acknowledged(rotated.made.id, true);
+    await more(200);
+    current = rotated.key;
+    await server.acknowledged(keyId, false);
+    await more(200);
+    isOver = true;
+    await Promise.all([...traffic, overHttp]);
+    await client.close();
+    expect(failures).toEqual([]);
+    expect(server.logger.of("websocket.opened").map(({ fields }) => fields.credentialId)).toEqual([keyId, rotated.made.id]);
+  });
+});
