@@ -18,6 +18,8 @@ export interface ToolLimits {
   readonly maxBytes: number;
   /** Calls in flight at once, over all agents. */
   readonly maxConcurrency: number;
+  /** Calls begun a minute over all agents, refilled evenly; absent means no limit of its own. */
+  readonly callsPerMinute?: number;
 }
 
 export interface Deprecation {

@@ -31,6 +31,7 @@ import { loadRegistry } from "./registry/load-registry.ts";
 import { ServedCatalog } from "./registry/served-catalog.ts";
 import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
+import type { RateCounters } from "./shared/rate-counters.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
 import { HttpHost } from "./transports/http-host.ts";
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly settings?: Partial<ServerSettings>;
   /** In memory when left out. */
   readonly store?: ContextStore;
+  /** Rates that servers count together; each for itself when left out. */
+  readonly rates?: RateCounters;
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
@@ -128,7 +131,12 @@ class ToolwrightServer implements Server {
     this.#logger = options.logger;
     this.#bindings = bindings;
     this.#catalog = catalog;
-    this.#admission = new Admission({ maxConcurrency: settings.maxConcurrency, now });
+    this.#admission = new Admission({
+      ...settings,
+      now,
+      rates: options.rates,
+      onRatesAway: (error) => this.#logger.warn("rates.not_shared", { error }),
+    });
     this.#sessions = new SessionTable(settings, now);
     this.#authenticator = options.authenticator;
     this.#stopHearing = options.authenticator.onChange?.((credential) => this.#sessions.credentialChanged(credential));

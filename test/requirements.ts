@@ -218,6 +218,14 @@ const calls = [
   { id: "errors.no-leak", says: "The words of an error nobody declared reach the log only." },
   { id: "limit.idempotency", says: "Remembered keys are bounded in number, bytes and time." },
   {
+    id: "limit.waiting",
+    says: "Calls beyond a limit of concurrency wait for their turn, bounded in number and time.",
+    by: ["unit/invoke/admit.test.ts", "and who waits as long as told finds a place"],
+  },
+  { id: "limit.fairness", says: "Beside a greedy agent another waits for at most one of its turns." },
+  { id: "limit.retry-hints", says: "Who waits exactly as long as a refusal by a rate or a full queue says is taken." },
+  { id: "limit.shared-rates", says: "Servers that share count the calls of an agent and of a tool together." },
+  {
     id: "limit.concurrency",
     says: "Server, agent and tool each bound their calls in flight.",
     by: ["unit/invoke/admit.test.ts", "keeps one agent's limit from touching another"],

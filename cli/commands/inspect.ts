@@ -50,7 +50,7 @@ function describeTool(tool: CatalogTool, io: Io): string {
     ["Owner", tool.owner ?? "not named"],
     ["Effects", tool.effects],
     ["Scopes", tool.scopes.join(", ") || "none"],
-    ["Limits", `${limits.timeoutMs} ms, ${limits.maxBytes} bytes, ${limits.maxConcurrency} at once`],
+    ["Limits", `${limits.timeoutMs} ms, ${limits.maxBytes} bytes, ${limits.maxConcurrency} at once${aMinute(limits.callsPerMinute)}`],
     ["Handler", tool.handler],
     ...(tool.tags.length === 0 ? [] : [["Tags", tool.tags.join(", ")] as const]),
     ...(deprecated === undefined
@@ -78,4 +78,8 @@ function errorLines(tool: CatalogTool, io: Io): readonly string[] {
   const errors = Object.entries(tool.errors);
   if (errors.length === 0) return [];
   return ["", tone(io, "bold", "Errors"), ...errors.map(([name, words]) => `${name}: ${words}`)];
+}
+
+function aMinute(callsPerMinute: number | undefined): string {
+  return callsPerMinute === undefined ? "" : `, ${callsPerMinute} a minute`;
 }

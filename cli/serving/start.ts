@@ -16,6 +16,7 @@ import {
   openStores,
   type Server,
   type ServerSettings,
+  type SharedState,
   type ShownKey,
   StoreRefused,
   type Stores,
@@ -58,13 +59,16 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const registry = await loadRegistry(options.registryUrl);
   const stores = await openKept(options, logger);
   const { contexts: store } = stores;
-  const identity = await openWhoMayCall(registry, options, stores, logger);
+  // The servers of one Redis count rates together, and know what was revoked.
+  const shared = settings.contextStore === "redis" ? await stores.openShared() : undefined;
+  const identity = await openWhoMayCall(registry, options, { store, shared }, logger);
   const server = await createServer({
     registry,
     store,
     settings,
     logger,
     authenticator: identity.authenticator,
+    ...(shared === undefined ? {} : { rates: shared.rates }),
   });
   const { host, port } = await server.listen().catch(async (error: unknown) => {
     await identity.authenticator.close?.();
@@ -98,11 +102,14 @@ async function openKept({ settings, projectDir }: ServingOptions, logger: Logger
   }
 }
 
-/** Keys and tokens; the servers of one Redis share what was revoked. */
-async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, stores: Stores, logger: Logger): Promise<Identity> {
+async function openWhoMayCall(
+  registry: ToolRegistry,
+  options: ServingOptions,
+  { store, shared }: { readonly store: Stores["contexts"]; readonly shared: SharedState | undefined },
+  logger: Logger,
+): Promise<Identity> {
   const { settings, projectDir, env } = options;
   try {
-    const revocations = settings.contextStore === "redis" ? (await stores.openShared()).revocations : undefined;
     return await openIdentity({
       registry,
       projectDir,
@@ -110,10 +117,10 @@ async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, s
       devKey: env.TOOLWRIGHT_DEV_KEY || undefined,
       isLoopback: isLoopback(settings.host),
       logger,
-      ...(revocations === undefined ? {} : { revocations }),
+      ...(shared === undefined ? {} : { revocations: shared.revocations }),
     });
   } catch (error) {
-    await stores.contexts.close();
+    await store.close();
     if (error instanceof IdentityRefused) throw new StartRefused(error.message, { cause: error });
     throw error;
   }

@@ -44,10 +44,11 @@ export interface ToolMembers {
 
 export const defaultLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
 
-const limitFields: Fields<{ timeout: number; maxBytes: number; maxConcurrency: number }> = {
+const limitFields: Fields<{ timeout: number; maxBytes: number; maxConcurrency: number; callsPerMinute: number }> = {
   timeout: { read: duration(), need: "optional", fallback: defaultLimits.timeoutMs },
   maxBytes: { read: bytes, need: "optional", fallback: defaultLimits.maxBytes },
   maxConcurrency: { read: count(1), need: "optional", fallback: defaultLimits.maxConcurrency },
+  callsPerMinute: { read: count(1), need: "optional" },
 };
 
 const limits: Reader<ToolLimits> = (value, pointer, reading) => {

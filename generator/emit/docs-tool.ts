@@ -42,6 +42,7 @@ function facts(tool: ToolModel): readonly (readonly string[])[] {
     ["Timeout", durationWords(tool.limits.timeoutMs)],
     ["Largest result", sizeWords(tool.limits.maxBytes)],
     ["Calls at once", String(tool.limits.maxConcurrency)],
+    ...(tool.limits.callsPerMinute === undefined ? [] : [["Calls a minute", String(tool.limits.callsPerMinute)]]),
     ["Result is checked", tool.outputValidation],
     ["Carried out by", inline(tool.handler.kind)],
     ...(tool.owner === undefined ? [] : [["Owner", inline(tool.owner)]]),

@@ -77,5 +77,5 @@ function sharedLimits(tools: readonly ToolModel[]) {
 }
 
 function limitsKey({ limits }: ToolModel): string {
-  return jsonText([limits.timeoutMs, limits.maxBytes, limits.maxConcurrency]);
+  return jsonText([limits.timeoutMs, limits.maxBytes, limits.maxConcurrency, limits.callsPerMinute ?? 0]);
 }

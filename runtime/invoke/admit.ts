@@ -1,110 +1,291 @@
-/** Whether a call may begin now: draining, concurrency of server, agent and tool, an agent's rate. Knows nothing of handlers. */
+/**
+ * Whether a call may begin now, waits for its turn, or is refused: draining, memory, rates of agent and tool, calls in flight of server,
+ * agent and tool, and how many may wait. Where nothing waits and no rate is set it answers at once and makes nothing. Knows nothing of
+ * handlers.
+ */
 
-import type { AgentPolicy } from "../../contract/index.ts";
-import { ToolError } from "../../contract/index.ts";
+import type { AgentPolicy, ToolError } from "../../contract/index.ts";
 import type { ServedTool } from "../registry/served-catalog.ts";
+import type { RateCounters } from "../shared/rate-counters.ts";
+import {
+  type FullLimit,
+  fullLimits,
+  isFull,
+  isGoingAway,
+  isShortOfMemory,
+  rateUsedUp,
+  waitedTooLong,
+  waitingIsFull,
+} from "./admission-errors.ts";
+import { RateGauge, SharedRates, takeOne, waitOf } from "./rates.ts";
+import { WaitingCalls } from "./waiting-calls.ts";
+
+export interface AdmissionLimits {
+  /** Calls in flight over the whole server. */
+  readonly maxConcurrency: number;
+  /** Calls that wait for their turn, over the whole server; 0 refuses at once. */
+  readonly maxWaitingCalls: number;
+  readonly maxWaitingCallsPerAgent: number;
+  /** Milliseconds a call waits for its turn before it is refused. */
+  readonly maxCallWaitMs: number;
+}
+
+export interface AdmissionOptions extends AdmissionLimits {
+  readonly now: () => number;
+  /** Rates known to every server; kept by this one alone when absent. */
+  readonly rates?: RateCounters | undefined;
+  /** Told when the shared rates cannot be asked. */
+  readonly onRatesAway?: (error: unknown) => void;
+  /** Whether so much memory is in use that nothing new may begin. */
+  readonly isMemoryShort?: () => boolean;
+}
+
+/** A call on its way in. Of the two, one is told at most, and only to a call that had to wait. */
+export interface Entrant {
+  admitted(): void;
+  refused(error: ToolError): void;
+}
 
 /** What an agent holds over all of its connections. */
 interface AgentLoad {
   inFlight: number;
-  /** When the next call fits the rate, in epoch milliseconds (GCRA's theoretical arrival time). */
-  nextAt: number;
+  gauge: RateGauge | undefined;
 }
 
-/** Bursts of this share of a minute's calls pass at once. */
-const burstShare = 1 / 6;
-
 export class Admission {
+  readonly #options: AdmissionOptions;
   readonly #maxConcurrency: number;
-  readonly #now: () => number;
   readonly #agents = new Map<string, AgentLoad>();
+  readonly #toolGauges = new Map<string, RateGauge>();
+  readonly #shared: SharedRates | undefined;
+  readonly #waiting = new WaitingCalls<Entrant>();
+  /** Calls that wait for the shared rates. */
+  readonly #asking = new Set<Entrant>();
   #inFlight = 0;
   #draining = false;
+  #isTurnDue = false;
   #whenIdle: (() => void)[] = [];
 
-  constructor(options: { readonly maxConcurrency: number; readonly now: () => number }) {
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
     this.#maxConcurrency = options.maxConcurrency;
-    this.#now = options.now;
+    if (options.rates) this.#shared = new SharedRates(options.rates, options.now, options.onRatesAway ?? (() => undefined));
   }
 
   get inFlight(): number {
     return this.#inFlight;
   }
 
+  /** Calls that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.size + this.#asking.size;
+  }
+
   get isDraining(): boolean {
     return this.#draining;
   }
 
-  /** @throws {ToolError} UNAVAILABLE while draining, RESOURCE_EXHAUSTED that names the limit. */
-  enter(agent: AgentPolicy, tool: ServedTool): void {
-    if (this.#draining)
-      throw new ToolError("UNAVAILABLE", "The server is going away. Connect again and repeat the call.", { retryAfterMs: 1_000 });
+  get maxCallWaitMs(): number {
+    return this.#options.maxCallWaitMs;
+  }
+
+  /**
+   * @returns True when the call begins now; false when it waits, and the entrant is told what comes of it.
+   * @throws {ToolError} UNAVAILABLE while draining, RESOURCE_EXHAUSTED that names the limit.
+   */
+  enter(agent: AgentPolicy, tool: ServedTool, entrant: Entrant): boolean {
+    if (this.#draining) throw isGoingAway();
+    if (this.#options.isMemoryShort?.()) throw isShortOfMemory();
+    // Who waited comes before who just came.
+    if (this.#isTurnDue) this.#giveTurns();
     const load = this.#loadOf(agent.agentId);
-    const full = this.#fullLimit(agent, load, tool);
-    if (full) throw new ToolError("RESOURCE_EXHAUSTED", `${full}. Wait for a call to end, then try again.`, { retryAfterMs: 100 });
-    if (agent.limits.callsPerMinute > 0) this.#takeTurn(agent, load);
-    this.#inFlight++;
-    load.inFlight++;
-    tool.inFlight++;
+    const hasRoom = this.#fullLimit(agent, load, tool) === fullLimits.none;
+    if (!hasRoom) this.#demandPlace(agent, load, tool);
+    if (agent.limits.callsPerMinute > 0 || tool.descriptor.limits.callsPerMinute !== undefined) {
+      const asked = this.#takeRates(agent, load, tool);
+      if (asked) return this.#await(asked, agent, tool, entrant);
+    }
+    if (hasRoom) this.#begin(load, tool);
+    else this.#line(agent, tool, entrant);
+    return hasRoom;
   }
 
   leave(agent: AgentPolicy, tool: ServedTool): void {
-    const load = this.#loadOf(agent.agentId);
     this.#inFlight--;
-    load.inFlight--;
-    tool.inFlight--;
+    this.#loadOf(agent.agentId).inFlight--;
+    tool.usage.inFlight--;
+    if (this.#waiting.size > 0) this.#giveTurnsSoon();
     if (this.#inFlight === 0) this.#tellIdle();
   }
 
-  /** Refuses new calls from now on. */
+  /** A call that waits gives up. Nothing happens when it does not wait. */
+  abandon(entrant: Entrant): void {
+    this.#asking.delete(entrant);
+    this.#waiting.remove(entrant);
+    if (this.#inFlight === 0) this.#tellIdle();
+  }
+
+  /** Limits may have moved: calls that wait may be allowed now. */
+  limitsChanged(): void {
+    this.#giveTurnsSoon();
+  }
+
+  /** Refuses new calls from now on; those that wait still get their turn. */
   drain(): void {
     this.#draining = true;
   }
 
-  /** Resolves when no call is in flight. */
+  /** Resolves when no call is in flight or waits. */
   idle(): Promise<void> {
-    if (this.#inFlight === 0) return Promise.resolve();
+    if (this.#isIdle()) return Promise.resolve();
     return new Promise((resolve) => this.#whenIdle.push(resolve));
   }
 
+  #isIdle(): boolean {
+    return this.#inFlight === 0 && this.waiting === 0;
+  }
+
   #tellIdle(): void {
-    if (this.#whenIdle.length === 0) return;
-    const waiting = this.#whenIdle;
-    this.#whenIdle = [];
-    for (const resolve of waiting) resolve();
+    if (this.#whenIdle.length === 0 || !this.#isIdle()) return;
+    for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 
   #loadOf(agentId: string): AgentLoad {
     let load = this.#agents.get(agentId);
-    if (!load) this.#agents.set(agentId, (load = { inFlight: 0, nextAt: 0 }));
+    if (!load) this.#agents.set(agentId, (load = { inFlight: 0, gauge: undefined }));
     return load;
   }
 
-  #fullLimit(agent: AgentPolicy, load: AgentLoad, tool: ServedTool): string | undefined {
-    if (this.#inFlight >= this.#maxConcurrency)
-      return `The server's limit of ${this.#maxConcurrency} calls in flight is reached (maxConcurrency)`;
+  #begin(load: AgentLoad, tool: ServedTool): void {
+    this.#inFlight++;
+    load.inFlight++;
+    tool.usage.inFlight++;
+  }
+
+  #fullLimit(agent: AgentPolicy, load: AgentLoad, tool: ServedTool): FullLimit {
+    if (this.#inFlight >= this.#maxConcurrency) return fullLimits.server;
     const { maxConcurrency } = agent.limits;
-    if (maxConcurrency > 0 && load.inFlight >= maxConcurrency) {
-      return `Agent "${agent.agentId}" has ${maxConcurrency} calls in flight, as many as it may (limits.maxConcurrency of the agent)`;
+    if (maxConcurrency > 0 && load.inFlight >= maxConcurrency) return fullLimits.agent;
+    return tool.usage.inFlight >= tool.descriptor.limits.maxConcurrency ? fullLimits.tool : fullLimits.none;
+  }
+
+  /** @throws {ToolError} When nobody more may wait. The hint is true: by then the oldest place is free. */
+  #demandPlace(agent: AgentPolicy, load: AgentLoad, tool: ServedTool): void {
+    const { maxWaitingCalls, maxWaitingCallsPerAgent, now } = this.#options;
+    this.#refuseOverdue();
+    const { agentId } = agent;
+    const isLineFull = this.#waiting.sizeOf(agentId) >= maxWaitingCallsPerAgent;
+    if (!isLineFull && this.waiting < maxWaitingCalls) return;
+    const full = this.#fullLimit(agent, load, tool);
+    const facts = { maxConcurrency: this.#maxConcurrency, agent, tool };
+    if (Math.min(maxWaitingCalls, maxWaitingCallsPerAgent) === 0) throw isFull(full, facts);
+    const oldest = this.#waiting.oldest(isLineFull ? agentId : undefined);
+    const limit = isLineFull ? ({ maxWaitingCallsPerAgent } as const) : ({ maxWaitingCalls } as const);
+    throw waitingIsFull(full, facts, limit, oldest && oldest.until - now());
+  }
+
+  /** A timer may be late; a place whose time is over is free all the same. */
+  #refuseOverdue(): void {
+    const now = this.#options.now();
+    for (let call = this.#waiting.oldest(); call && call.until <= now; call = this.#waiting.oldest()) {
+      this.#waiting.remove(call.caller);
+      call.caller.refused(waitedTooLong(this.maxCallWaitMs));
     }
-    const { name, limits } = tool.descriptor;
-    if (tool.inFlight >= limits.maxConcurrency) {
-      return `"${name}" has ${limits.maxConcurrency} calls in flight, as many as it takes (limits.maxConcurrency of the tool)`;
+  }
+
+  #line(agent: AgentPolicy, tool: ServedTool, caller: Entrant): void {
+    this.#waiting.add({ agent, tool, caller, until: this.#options.now() + this.maxCallWaitMs });
+  }
+
+  #giveTurnsSoon(): void {
+    if (this.#isTurnDue) return;
+    this.#isTurnDue = true;
+    // Not at once: the answer that made room goes out first, and handlers that answer at once do not pile up on the stack.
+    queueMicrotask(this.#giveTurns);
+  }
+
+  readonly #giveTurns = (): void => {
+    if (!this.#isTurnDue) return;
+    this.#isTurnDue = false;
+    while (this.#inFlight < this.#maxConcurrency) {
+      const call = this.#waiting.take(this.#mayBegin);
+      if (!call) return;
+      this.#begin(this.#loadOf(call.agent.agentId), call.tool);
+      call.caller.admitted();
     }
+  };
+
+  readonly #mayBegin = ({ agent, tool }: { readonly agent: AgentPolicy; readonly tool: ServedTool }): boolean =>
+    this.#fullLimit(agent, this.#loadOf(agent.agentId), tool) === fullLimits.none;
+
+  /** @throws {ToolError} RESOURCE_EXHAUSTED when a rate is used up. @returns What is asked of the shared rates, if anything must be. */
+  #takeRates(agent: AgentPolicy, load: AgentLoad, tool: ServedTool): Promise<ToolError | undefined> | undefined {
+    const gauges = this.#gaugesOf(agent, load, tool);
+    if (this.#shared) return takeShared(this.#shared, gauges);
+    const now = this.#options.now();
+    for (const gauge of gauges) {
+      const wait = waitOf(gauge, now);
+      if (wait > 0) throw rateUsedUp(gauge, Math.ceil(wait));
+    }
+    for (const gauge of gauges) takeOne(gauge, now);
     return undefined;
   }
 
-  #takeTurn(agent: AgentPolicy, load: AgentLoad): void {
-    const { callsPerMinute } = agent.limits;
-    const interval = 60_000 / callsPerMinute;
-    const tolerance = Math.max(interval, 60_000 * burstShare);
-    const now = this.#now();
-    const arrival = Math.max(load.nextAt, now);
-    const early = arrival + interval - now - tolerance;
-    if (early > 0) {
-      const message = `Agent "${agent.agentId}" may begin ${callsPerMinute} calls a minute (limits.callsPerMinute of the agent). Wait, then try again.`;
-      throw new ToolError("RESOURCE_EXHAUSTED", message, { retryAfterMs: Math.ceil(early) });
+  #gaugesOf({ agentId, limits }: AgentPolicy, load: AgentLoad, { descriptor }: ServedTool): readonly RateGauge[] {
+    const gauges: RateGauge[] = [];
+    if (limits.callsPerMinute > 0) {
+      load.gauge = fitted(load.gauge, `agent:${agentId}`, limits.callsPerMinute);
+      gauges.push(load.gauge);
     }
-    load.nextAt = arrival + interval;
+    const { callsPerMinute } = descriptor.limits;
+    if (callsPerMinute === undefined) return gauges;
+    const gauge = fitted(this.#toolGauges.get(descriptor.name), `tool:${descriptor.name}`, callsPerMinute);
+    this.#toolGauges.set(descriptor.name, gauge);
+    gauges.push(gauge);
+    return gauges;
   }
+
+  #await(asked: Promise<ToolError | undefined>, agent: AgentPolicy, tool: ServedTool, entrant: Entrant): false {
+    this.#asking.add(entrant);
+    void asked.then((refusal) => {
+      if (!this.#asking.delete(entrant)) return;
+      if (refusal) entrant.refused(refusal);
+      else this.#seat(agent, tool, entrant);
+      this.#tellIdle();
+    });
+    return false;
+  }
+
+  /** A call whose rates are taken: begins, or waits like any other. */
+  #seat(agent: AgentPolicy, tool: ServedTool, entrant: Entrant): void {
+    if (this.#isTurnDue) this.#giveTurns();
+    const load = this.#loadOf(agent.agentId);
+    if (this.#fullLimit(agent, load, tool) !== fullLimits.none) return this.#line(agent, tool, entrant);
+    this.#begin(load, tool);
+    entrant.admitted();
+  }
+}
+
+/** The gauge of a rate, anew when a reload moved the rate. */
+function fitted(known: RateGauge | undefined, name: string, perMinute: number): RateGauge {
+  return known?.rate.perMinute === perMinute ? known : new RateGauge(name, perMinute);
+}
+
+/** @returns Nothing when all were had at once; else the refusal, if it comes to one. */
+function takeShared(shared: SharedRates, gauges: readonly RateGauge[]): Promise<ToolError | undefined> | undefined {
+  const [gauge, ...rest] = gauges;
+  if (!gauge) return undefined;
+  const waitMs = shared.take(gauge);
+  if (typeof waitMs === "number") {
+    if (waitMs > 0) throw rateUsedUp(gauge, waitMs);
+    return takeShared(shared, rest);
+  }
+  return waitMs.then((ms) => {
+    if (ms > 0) return rateUsedUp(gauge, ms);
+    try {
+      return takeShared(shared, rest);
+    } catch (error) {
+      return error as ToolError;
+    }
+  });
 }

@@ -10,7 +10,8 @@ import { type AuthenticatedAgent, endedCredentialError } from "../auth/authentic
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
-import type { Admission } from "./admit.ts";
+import { waitedTooLong } from "./admission-errors.ts";
+import type { Admission, Entrant } from "./admit.ts";
 import type { Access, AccessRule } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
@@ -67,7 +68,7 @@ export function createInvoker(services: InvokerServices): { begin(request: CallR
 
 export type Invoker = ReturnType<typeof createInvoker>;
 
-class Invocation implements RunningCall, Deadline {
+class Invocation implements RunningCall, Deadline, Entrant {
   at = 0;
   before: DeadlineLink | undefined = undefined;
   after: Deadline | undefined = undefined;
@@ -80,6 +81,9 @@ class Invocation implements RunningCall, Deadline {
   readonly #startedAt: number;
   #tool: ServedTool | undefined;
   #isAdmitted = false;
+  /** When a call that waits for its turn gives up, in epoch milliseconds; 0 when it does not wait. */
+  #waitsUntil = 0;
+  #hasWaited = false;
   #isSettled = false;
   #claim: IdempotencyClaim | undefined;
   #context: CallContext | undefined;
@@ -104,9 +108,8 @@ class Invocation implements RunningCall, Deadline {
       this.#services.access.of(this.#request.principal, this.#catalog).demand(tool.descriptor);
       this.#demandVersion(tool);
       if (this.#isRecalled()) return;
-      this.#admit(tool);
-      if (tool.loaded) this.#run(tool.loaded);
-      else this.#loadThenRun(tool);
+      if (this.#services.admission.enter(this.#request.principal, tool, this)) this.#start(tool);
+      else this.#wait();
     } catch (error) {
       this.#fail(error);
     }
@@ -118,7 +121,19 @@ class Invocation implements RunningCall, Deadline {
     this.#fail(reason);
   }
 
+  /** Its turn has come. */
+  admitted(): void {
+    this.#services.deadlines.remove(this);
+    this.#waitsUntil = 0;
+    if (this.#tool) this.#start(this.#tool);
+  }
+
+  refused(error: ToolError): void {
+    this.#fail(error);
+  }
+
   expire(): void {
+    if (this.#waitsUntil > 0 && this.at === this.#waitsUntil) return this.#fail(waitedTooLong(this.#services.admission.maxCallWaitMs));
     const elapsed = this.#services.now() - this.#startedAt;
     this.cancel(
       new ToolError(
@@ -164,12 +179,25 @@ class Invocation implements RunningCall, Deadline {
     return true;
   }
 
-  #admit(tool: ServedTool): void {
-    this.#services.admission.enter(this.#request.principal, tool);
+  /** The caller's deadline counts from the call's receipt, the tool's timeout from when it begins. */
+  #start(tool: ServedTool): void {
     this.#isAdmitted = true;
     const { deadline_ms } = this.#request.metadata;
     const { timeoutMs } = tool.descriptor.limits;
-    this.at = this.#startedAt + (deadline_ms !== undefined && deadline_ms < timeoutMs ? deadline_ms : timeoutMs);
+    const begun = this.#hasWaited ? this.#services.now() : this.#startedAt;
+    this.at = begun + timeoutMs;
+    if (deadline_ms !== undefined && this.#startedAt + deadline_ms < this.at) this.at = this.#startedAt + deadline_ms;
+    this.#services.deadlines.add(this);
+    if (tool.loaded) this.#run(tool.loaded);
+    else this.#loadThenRun(tool);
+  }
+
+  #wait(): void {
+    const { deadline_ms } = this.#request.metadata;
+    this.#hasWaited = true;
+    this.#waitsUntil = this.#services.now() + this.#services.admission.maxCallWaitMs;
+    this.at = this.#waitsUntil;
+    if (deadline_ms !== undefined && this.#startedAt + deadline_ms < this.at) this.at = this.#startedAt + deadline_ms;
     this.#services.deadlines.add(this);
   }
 
@@ -280,6 +308,9 @@ class Invocation implements RunningCall, Deadline {
     if (this.#isAdmitted && this.#tool) {
       this.#services.deadlines.remove(this);
       this.#services.admission.leave(this.#request.principal, this.#tool);
+    } else if (this.#waitsUntil > 0) {
+      this.#services.deadlines.remove(this);
+      this.#services.admission.abandon(this);
     }
     const { principal, metadata, toolName } = this.#request;
     const report: CallReport = {

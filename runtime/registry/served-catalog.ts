@@ -20,19 +20,24 @@ export interface LoadedTool {
   readonly handler: ToolHandler;
 }
 
+/** What is under way of one tool, whichever generation its calls began on; kept by admission. */
+export interface ToolUsage {
+  inFlight: number;
+}
+
 /** A tool and what the server knows of it at this moment. */
 export class ServedTool {
   readonly descriptor: ToolDescriptor;
-  /** Calls in flight; kept by admission. */
-  inFlight = 0;
+  readonly usage: ToolUsage;
   /** Present once the module is loaded. */
   loaded: LoadedTool | undefined;
   readonly #load: RegisteredTool["load"];
   readonly #bindings: ReadonlyMap<string, Binding>;
   #loading: Promise<LoadedTool> | undefined;
 
-  constructor(registered: RegisteredTool, bindings: ReadonlyMap<string, Binding>) {
+  constructor(registered: RegisteredTool, bindings: ReadonlyMap<string, Binding>, usage: ToolUsage = { inFlight: 0 }) {
     this.descriptor = registered.descriptor;
+    this.usage = usage;
     this.#load = registered.load;
     this.#bindings = bindings;
   }
@@ -68,11 +73,17 @@ export class ServedCatalog {
   #document: Promise<CatalogDocument> | undefined;
   #descriptions: ReadonlyMap<string, CatalogTool> | undefined;
 
-  constructor(registry: ToolRegistry, bindings: readonly Binding[]) {
+  /** @param before - The generation in service: its calls still count against the limits of their tools. */
+  constructor(registry: ToolRegistry, bindings: readonly Binding[], before?: ServedCatalog) {
     const byKind = new Map(bindings.map((binding) => [binding.kind, binding]));
     this.registry = registry;
     this.digest = registry.catalogDigest;
-    this.tools = new Map(registry.tools.map((tool) => [tool.descriptor.name, new ServedTool(tool, byKind)]));
+    this.tools = new Map(
+      registry.tools.map((tool) => {
+        const { name } = tool.descriptor;
+        return [name, new ServedTool(tool, byKind, before?.tools.get(name)?.usage)];
+      }),
+    );
   }
 
   get agents(): readonly AgentPolicy[] {

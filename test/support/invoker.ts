@@ -3,7 +3,7 @@
 import type { AgentPolicy, JsonObject, RequestMetadata, ToolError, ToolProgress } from "../../contract/index.ts";
 import { createContextService } from "../../runtime/context/context-service.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
-import { Admission } from "../../runtime/invoke/admit.ts";
+import { Admission, type AdmissionLimits } from "../../runtime/invoke/admit.ts";
 import { Access } from "../../runtime/invoke/authorize.ts";
 import { Deadlines } from "../../runtime/invoke/deadlines.ts";
 import { type IdempotencyLimits, IdempotencyRecords } from "../../runtime/invoke/idempotency.ts";
@@ -40,11 +40,18 @@ export interface TestInvoker {
 
 export function testInvoker(
   registry: TestRegistry,
-  options: { readonly now?: () => number; readonly maxConcurrency?: number; readonly idempotency?: IdempotencyLimits } = {},
+  options: { readonly now?: () => number; readonly limits?: Partial<AdmissionLimits>; readonly idempotency?: IdempotencyLimits } = {},
 ): TestInvoker {
   const logger = recordingLogger();
   const now = options.now ?? Date.now;
-  const admission = new Admission({ maxConcurrency: options.maxConcurrency ?? 1_000, now });
+  const admission = new Admission({
+    maxConcurrency: 1_000,
+    maxWaitingCalls: 0,
+    maxWaitingCallsPerAgent: 0,
+    maxCallWaitMs: 1_000,
+    ...options.limits,
+    now,
+  });
   const catalog = new ServedCatalog(registryOf(registry), []);
   const contexts = createContextService({
     contexts: registry.contexts ?? [],

@@ -25,7 +25,7 @@ describe("a tool", () => {
   it("gets the limits, errors and deprecation it says", () => {
     const { value, diagnostics } = analyze({
       "catalog/t.tool.yaml": toolText({
-        limits: { timeout: "1.5s", maxBytes: "1MiB", maxConcurrency: 1 },
+        limits: { timeout: "1.5s", maxBytes: "1MiB", maxConcurrency: 1, callsPerMinute: 90 },
         errors: { NOT_FOUND: "There is none. Ask again." },
         deprecated: { since: "1.0.0", use: "other", removeAfter: "2027-06-30" },
         validation: { output: "warn" },
@@ -35,7 +35,7 @@ describe("a tool", () => {
     expect(codesOf(diagnostics)).toEqual([]);
     expect(value.tools.map((tool) => tool.name)).toEqual(["other", "track_shipment"]);
     expect(value.tools[1]).toMatchObject({
-      limits: { timeoutMs: 1_500, maxBytes: 1_048_576, maxConcurrency: 1 },
+      limits: { timeoutMs: 1_500, maxBytes: 1_048_576, maxConcurrency: 1, callsPerMinute: 90 },
       errors: { NOT_FOUND: "There is none. Ask again." },
       deprecated: { since: "1.0.0", use: "other", removeAfter: "2027-06-30" },
       outputValidation: "warn",
