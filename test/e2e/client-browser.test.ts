@@ -9,6 +9,7 @@ import type { Client, connect } from "../../client/index.ts";
 import { ToolError } from "../../contract/index.ts";
 import { agentOf } from "../support/registry.ts";
 import { slotOf, startServer, type TestServer } from "../support/server.ts";
+import { startTcpProxy } from "../support/tcp-proxy.ts";
 
 const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 const isMissing = !existsSync(executablePath) && process.env.CI !== "true";
@@ -74,7 +75,7 @@ describe.skipIf(isMissing)(`the client in a real browser (${isMissing ? `skipped
               }),
           },
         },
-        contexts: [slotOf("note")],
+        contexts: [slotOf("note"), slotOf("board")],
       },
       { agents: [agentOf("page"), agentOf("other")], settings: { allowedOrigins: [allowedOrigin] } },
     );
@@ -194,6 +195,36 @@ describe.skipIf(isMissing)(`the client in a real browser (${isMissing ? `skipped
     }, server.http);
     expect(result).toBe("Hello, Nice");
     await page.close();
+  });
+
+  it("connects again with a fresh ticket when its connection is cut, and goes on with what it followed", async () => {
+    const proxy = await startTcpProxy(server.port);
+    const [page, writer] = [await pageAt(proxy.url), await connected()];
+    const tickets: string[] = [];
+    await page.exposeFunction("ticketFromMyServer", async () => {
+      const response = await fetch(`${server.http}/v1/tickets`, { method: "POST", headers: { authorization: "Bearer key-other" } });
+      const { ticket } = (await response.json()) as { ticket: string };
+      tickets.push(ticket);
+      return ticket;
+    });
+    await page.evaluate(async (url) => {
+      const ticket = (globalThis as unknown as { ticketFromMyServer: () => Promise<string> }).ticketFromMyServer;
+      const client = await globalThis.toolwright.connect({ url, ticket, reconnect: { baseDelayMs: 10 } });
+      const seen: unknown[] = [];
+      await client.context("board").subscribe(({ revision, value }) => seen.push({ revision, value }));
+      Object.assign(globalThis, { client, seen });
+    }, proxy.url);
+    proxy.cut();
+    await writer.evaluate(() => globalThis.client.context("board").update({ text: "while you were away" }));
+    expect(await page.evaluate(() => globalThis.client.call("greet", { name: "Lyon" }))).toBe("Hello, Lyon");
+    await page.waitForFunction(() => (globalThis as unknown as { seen: unknown[] }).seen.length === 1);
+    expect(await page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen)).toEqual([
+      { revision: 1, value: { text: "while you were away" } },
+    ]);
+    expect(new Set(tickets).size).toBe(2);
+    await page.evaluate(() => globalThis.client.close());
+    await Promise.all([page.close(), writer.close()]);
+    await proxy.close();
   });
 
   it("is refused from an origin nobody allowed", async () => {
