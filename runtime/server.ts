@@ -139,7 +139,10 @@ class ToolwrightServer implements Server {
     });
     this.#sessions = new SessionTable(settings, now);
     this.#authenticator = options.authenticator;
-    this.#stopHearing = options.authenticator.onChange?.((credential) => this.#sessions.credentialChanged(credential));
+    this.#stopHearing = options.authenticator.onChange?.((credential) => {
+      this.#sessions.credentialChanged(credential);
+      this.#streams.credentialChanged(credential);
+    });
     this.#contexts = createContextService({
       contexts: catalog.registry.contexts,
       store: options.store ?? createMemoryStore({ ...settings, clock: now }),
@@ -266,6 +269,7 @@ class ToolwrightServer implements Server {
         scopes: () => [...new Set([...this.#catalog.tools.values()].flatMap(({ descriptor }) => descriptor.scopes))].sort(),
       }),
       newExchangeId: this.#newId,
+      now,
       logger: this.#logger,
     });
   }

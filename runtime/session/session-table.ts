@@ -3,7 +3,8 @@
 import type { AgentPolicy } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
 import type { CredentialState } from "../auth/authenticator.ts";
-import { CredentialEnds } from "./credential-ends.ts";
+import { CredentialEnds } from "../auth/credential-ends.ts";
+import { expel } from "./expel.ts";
 import type { Session } from "./session.ts";
 
 /** Beats that may pass without a sign of life. */
@@ -22,11 +23,11 @@ export class SessionTable {
   #size = 0;
   readonly #whenEmpty: (() => void)[] = [];
 
-  readonly #credentials: CredentialEnds;
+  readonly #credentials: CredentialEnds<Session>;
 
   /** @param now - Epoch milliseconds. */
   constructor(options: { readonly maxConnections: number; readonly heartbeatIntervalMs: number }, now: () => number = Date.now) {
-    this.#credentials = new CredentialEnds(now);
+    this.#credentials = new CredentialEnds(now, expel);
     this.#maxConnections = options.maxConnections;
     this.#heartbeatIntervalMs = options.heartbeatIntervalMs;
   }

@@ -125,7 +125,7 @@ export class Exchange implements Peer {
 
   #write(frame: string): void {
     const { response, maxQueuedBytes } = this.#options;
-    if (response.destroyed) return;
+    if (response.destroyed || response.writableEnded) return;
     response.write(`event: message\ndata: ${frame}\n\n`);
     if (response.writableLength > maxQueuedBytes) response.destroy();
   }

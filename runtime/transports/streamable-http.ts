@@ -6,7 +6,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JsonValue, Logger } from "../../contract/index.ts";
 import { httpStatusOf, isToolError, ToolError } from "../../contract/index.ts";
-import type { AuthenticatedAgent } from "../auth/authenticator.ts";
+import type { AuthenticatedAgent, CredentialState } from "../auth/authenticator.ts";
+import { CredentialEnds } from "../auth/credential-ends.ts";
 import type { Notice } from "../operation.ts";
 import type { HttpAnswer, PostDecoded, PostProtocol } from "../protocols/protocol.ts";
 import type { SessionHost } from "../session/session.ts";
@@ -28,16 +29,25 @@ export interface StreamableHttpOptions {
   readonly codec: PostProtocol;
   readonly metadata: ResourceMetadata;
   readonly newExchangeId: () => string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly logger: Logger;
 }
 
 export class StreamableHttp {
   readonly #options: StreamableHttpOptions;
   readonly #streams = new Set<Exchange>();
+  readonly #credentials: CredentialEnds<Exchange>;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: StreamableHttpOptions) {
     this.#options = options;
+    this.#credentials = new CredentialEnds(options.now, (stream) => stream.close());
+  }
+
+  /** A credential ended, or its end moved: streams opened with one that ended are closed. */
+  credentialChanged(credential: CredentialState): void {
+    this.#credentials.changed(credential);
   }
 
   /** Tells every open stream. */
@@ -108,6 +118,7 @@ export class StreamableHttp {
     }
     this.#keep(exchange, response);
     exchange.begin(decoded.frames);
+    this.#credentials.add(exchange);
   }
 
   #keep(exchange: Exchange, response: ServerResponse): void {
@@ -117,6 +128,7 @@ export class StreamableHttp {
     }, keepAliveMs).unref();
     response.on("close", () => {
       this.#streams.delete(exchange);
+      this.#credentials.remove(exchange);
       if (this.#streams.size > 0) return;
       clearInterval(this.#timer);
       this.#timer = undefined;

@@ -128,6 +128,21 @@ describe("a key that is revoked while its agent is calling", () => {
     expect((await refusedUpgrade(server.ws, { key: "", protocols: ["toolwright.v1", `ticket.${ticket}`] })).status).toBe(401);
   });
 
+  it("has its streams of MCP closed, as its WebSockets are (auth.revoke-live)", async () => {
+    const { server, key, keyId } = await start();
+    const headers = { authorization: `Bearer ${key}`, accept: "application/json, text/event-stream", "content-type": "application/json" };
+    const params = { protocolVersion: "2025-11-25", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params });
+    const opened = await fetch(`${server.http}/mcp`, { method: "POST", headers, body });
+    const session = { ...headers, "mcp-session-id": opened.headers.get("mcp-session-id") ?? "" };
+    const news = await fetch(`${server.http}/mcp`, { headers: session });
+    expect(news.status).toBe(200);
+    await server.change((stored, now) => revokeKeys(stored, "care", { all: true }, now));
+    await server.acknowledged(keyId, false);
+    expect(await news.text()).toBe("");
+    expect((await fetch(`${server.http}/mcp`, { method: "POST", headers: session, body })).status).toBe(401);
+  });
+
   it("leaves the agent's other key and its connections alone", async () => {
     const { server, key, keyId } = await start();
     const second = await server.change((stored, now) => addKey(stored, "care", now));
