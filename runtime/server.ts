@@ -16,7 +16,7 @@ import { Dispatcher } from "./dispatch.ts";
 import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
 import { Deadlines } from "./invoke/deadlines.ts";
-import { IdempotencyRecords } from "./invoke/idempotency.ts";
+import { Idempotency, type KeysRequiredFor } from "./invoke/idempotency.ts";
 import { createInvoker } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
@@ -31,6 +31,8 @@ import { loadRegistry } from "./registry/load-registry.ts";
 import { ServedCatalog } from "./registry/served-catalog.ts";
 import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
+import type { CallRecords } from "./shared/call-records.ts";
+import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
 import type { RateCounters } from "./shared/rate-counters.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
@@ -54,6 +56,8 @@ export interface ServerOptions {
   readonly store?: ContextStore;
   /** Rates that servers count together; each for itself when left out. */
   readonly rates?: RateCounters;
+  /** What calls with an idempotency key came to; in memory when left out. Closed before the store. */
+  readonly calls?: CallRecords;
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
@@ -107,6 +111,7 @@ class ToolwrightServer implements Server {
   readonly #bindings: readonly Binding[];
   readonly #access = new Access();
   readonly #admission: Admission;
+  readonly #idempotency: Idempotency;
   readonly #contexts: ReturnType<typeof createContextService>;
   readonly #invoker: ReturnType<typeof createInvoker>;
   readonly #sessions: SessionTable;
@@ -148,12 +153,17 @@ class ToolwrightServer implements Server {
       store: options.store ?? createMemoryStore({ ...settings, clock: now }),
       logger: options.logger,
     });
+    this.#idempotency = new Idempotency({
+      records: options.calls ?? createMemoryCallRecords({ ...settings, clock: now }),
+      logger: options.logger,
+      requiredFor: settings.idempotencyKeysFor as KeysRequiredFor,
+    });
     this.#invoker = createInvoker({
       catalog: () => this.#catalog,
       access: this.#access,
       admission: this.#admission,
       deadlines: new Deadlines(now),
-      idempotency: new IdempotencyRecords(settings, now),
+      idempotency: this.#idempotency,
       contexts: this.#contexts,
       logger: options.logger,
       now,
@@ -378,6 +388,8 @@ class ToolwrightServer implements Server {
     await withinMs(this.#sessions.empty(), closeGraceMs);
     this.#host.closeAllConnections();
     await this.#authenticator.close?.();
+    // Before the store: it closes the way to what is shared.
+    await this.#idempotency.close();
     await Promise.all([this.#contexts.close(), closed]);
     this.#stopHearing?.();
     this.#releaseProcess?.();

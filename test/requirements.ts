@@ -201,6 +201,27 @@ const calls = [
     by: ["unit/invoke/idempotency.test.ts", "answers another payload, and another tool, with a CONFLICT"],
   },
   {
+    id: "call.idempotency-shared",
+    says: "Servers of one Redis make a call with a key once between them, also where the first of it still runs.",
+  },
+  {
+    id: "call.idempotency-lost",
+    says: "A call whose server was lost is made again where that does no harm, and is said to be of unknown outcome elsewhere.",
+    by: [
+      "e2e/idempotency-shared.test.ts",
+      "tell of a call whose server was lost that its outcome is unknown, make it again where that does no harm, and take its answer when it comes",
+    ],
+  },
+  {
+    id: "call.idempotency-away",
+    says: "While the records of calls are away, calls with a key get UNAVAILABLE in bounded time, the others go on, and it heals by itself.",
+    by: [
+      "e2e/idempotency-shared.test.ts",
+      "refuse calls with a key in bounded time while Redis is away, serve those without, and heal by themselves",
+    ],
+  },
+  { id: "call.idempotency-required", says: "A server may require a key by a tool's effects." },
+  {
     id: "call.validator-throws",
     says: "A validator that throws is a clean error.",
     by: ["unit/invoke/invoker.test.ts", "survives a validator that throws"],

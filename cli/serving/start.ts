@@ -57,22 +57,21 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   const { settings } = options;
   const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
   const registry = await loadRegistry(options.registryUrl);
-  const stores = await openKept(options, logger);
-  const { contexts: store } = stores;
-  // The servers of one Redis count rates together, and know what was revoked.
-  const shared = settings.contextStore === "redis" ? await stores.openShared() : undefined;
-  const identity = await openWhoMayCall(registry, options, { store, shared }, logger);
+  const kept = await openKept(options, logger);
+  const identity = await openWhoMayCall(registry, options, kept, logger);
   const server = await createServer({
     registry,
-    store,
+    store: kept.contexts,
+    calls: kept.shared.calls,
     settings,
     logger,
     authenticator: identity.authenticator,
-    ...(shared === undefined ? {} : { rates: shared.rates }),
+    // The servers of one Redis count rates together, and know what was revoked.
+    ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
   });
   const { host, port } = await server.listen().catch(async (error: unknown) => {
     await identity.authenticator.close?.();
-    await store.close();
+    await closeKept(kept);
     throw refusalOf(error, settings);
   });
   return {
@@ -93,21 +92,30 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
   };
 }
 
-async function openKept({ settings, projectDir }: ServingOptions, logger: Logger): Promise<Stores> {
+interface Kept extends Stores {
+  readonly shared: SharedState;
+}
+
+async function openKept({ settings, projectDir }: ServingOptions, logger: Logger): Promise<Kept> {
+  let stores: Stores | undefined;
   try {
-    return await openStores({ settings, projectDir, logger });
+    stores = await openStores({ settings, projectDir, logger });
+    return { ...stores, shared: await stores.openShared() };
   } catch (error) {
+    await stores?.contexts.close();
     if (error instanceof StoreRefused) throw new StartRefused(error.message, { cause: error });
     throw error;
   }
 }
 
-async function openWhoMayCall(
-  registry: ToolRegistry,
-  options: ServingOptions,
-  { store, shared }: { readonly store: Stores["contexts"]; readonly shared: SharedState | undefined },
-  logger: Logger,
-): Promise<Identity> {
+/** Of a server that never listened; one that did closes them itself. */
+async function closeKept({ contexts, shared }: Kept): Promise<void> {
+  await shared.calls.close();
+  await contexts.close();
+}
+
+/** Keys and tokens; the servers of one Redis share what was revoked. */
+async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, kept: Kept, logger: Logger): Promise<Identity> {
   const { settings, projectDir, env } = options;
   try {
     return await openIdentity({
@@ -117,10 +125,10 @@ async function openWhoMayCall(
       devKey: env.TOOLWRIGHT_DEV_KEY || undefined,
       isLoopback: isLoopback(settings.host),
       logger,
-      ...(shared === undefined ? {} : { revocations: shared.revocations }),
+      ...(settings.contextStore === "redis" ? { revocations: kept.shared.revocations } : {}),
     });
   } catch (error) {
-    await store.close();
+    await closeKept(kept);
     if (error instanceof IdentityRefused) throw new StartRefused(error.message, { cause: error });
     throw error;
   }

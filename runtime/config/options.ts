@@ -213,6 +213,13 @@ export const serverOptions = {
     flag: "--request-timeout",
     meaning: "Time for a peer to send a whole HTTP request or upgrade.",
   },
+  idempotencyKeysFor: {
+    default: "none",
+    allowed: ["none", "destructive", "write"],
+    env: "TOOLWRIGHT_IDEMPOTENCY_KEYS_FOR",
+    flag: "--idempotency-keys-for",
+    meaning: "Effects of tools that are called with an idempotency key alone: `write` means both. Every tool takes one.",
+  },
   idempotencyWindowMs: {
     default: 600_000,
     unit: "ms",

@@ -14,6 +14,7 @@ import {
   ToolError,
 } from "../../contract/index.ts";
 import { channels } from "../observe/channels.ts";
+import { Outage } from "../observe/outage.ts";
 import { type ContextSubscriber, FanOut, Subscription } from "./fan-out.ts";
 import { judgeValue } from "./judge.ts";
 import { demandAccess, mayRead, type Slot, SlotTable } from "./slots.ts";
@@ -95,6 +96,8 @@ export function createContextService(options: ContextServiceOptions): ContextSer
 class Contexts implements ContextService {
   readonly #store: ContextStore;
   readonly #logger: Logger;
+  readonly #storeOutage: Outage;
+  readonly #slotOutage: Outage;
   readonly #fanOut: FanOut;
   readonly #sweeper: NodeJS.Timeout;
   #slots: SlotTable;
@@ -103,6 +106,8 @@ class Contexts implements ContextService {
   constructor({ contexts, store, logger }: ContextServiceOptions) {
     this.#store = store;
     this.#logger = logger;
+    this.#storeOutage = new Outage("context", logger);
+    this.#slotOutage = new Outage("context.slot", logger);
     this.#slots = new SlotTable(contexts);
     this.#fanOut = new FanOut((contextId, listener) => store.watch(contextId, listener));
     this.#sweeper = setInterval(() => this.#sweep(), sweepIntervalMs).unref();
@@ -117,7 +122,7 @@ class Contexts implements ContextService {
     const slot = await this.#demandSlot(request.contextId);
     demandAccess(principal, slot, "change");
     demandPatch(request.patch);
-    const validate = await this.#ask(() => slot.validator());
+    const validate = await this.#ask(() => slot.validator(), this.#slotOutage);
     const canRead = mayRead(principal, slot);
     const check = (value: JsonObject) => judgeValue(value, slot.slot, validate, canRead);
     const snapshot = await this.#apply(principal, request, slot, check);
@@ -224,16 +229,18 @@ class Contexts implements ContextService {
 
   async #demandSlot(contextId: string): Promise<Slot> {
     if (this.#closing) throw new ToolError("UNAVAILABLE", "The server is stopping. Try again on another connection.");
-    return this.#ask(() => this.#slots.demand(contextId));
+    return this.#ask(() => this.#slots.demand(contextId), this.#slotOutage);
   }
 
   /** Whatever is wrong with the store or a module is not the caller's fault and may pass. */
-  async #ask<T>(question: () => Promise<T>): Promise<T> {
+  async #ask<T>(question: () => Promise<T>, outage = this.#storeOutage): Promise<T> {
     try {
-      return await question();
+      const answer = await question();
+      outage.succeeded();
+      return answer;
     } catch (cause) {
       if (isToolError(cause)) throw cause;
-      this.#logger.error("context.unavailable", { error: cause });
+      outage.failed(cause);
       throw new ToolError("UNAVAILABLE", "The shared contexts do not answer at the moment. Try again.", { cause });
     }
   }

@@ -62,6 +62,7 @@ export class Admission {
   /** Calls that wait for the shared rates. */
   readonly #asking = new Set<Entrant>();
   #inFlight = 0;
+  #recalls = 0;
   #draining = false;
   #isTurnDue = false;
   #whenIdle: (() => void)[] = [];
@@ -118,6 +119,16 @@ export class Admission {
     if (this.#inFlight === 0) this.#tellIdle();
   }
 
+  /** A call awaits what another one of its key comes to: it takes no place, and a drain lets its answer out. */
+  recalling(): void {
+    this.#recalls++;
+  }
+
+  recalled(): void {
+    this.#recalls--;
+    this.#tellIdle();
+  }
+
   /** A call that waits gives up. Nothing happens when it does not wait. */
   abandon(entrant: Entrant): void {
     this.#asking.delete(entrant);
@@ -142,7 +153,7 @@ export class Admission {
   }
 
   #isIdle(): boolean {
-    return this.#inFlight === 0 && this.waiting === 0;
+    return this.#inFlight === 0 && this.#recalls === 0 && this.waiting === 0;
   }
 
   #tellIdle(): void {

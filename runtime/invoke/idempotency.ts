@@ -1,123 +1,154 @@
 /**
- * Remembers what calls with an idempotency key came to: the same key and payload give the first outcome, also while it is still awaited;
- * another payload is a CONFLICT. Bounded in time, number and bytes. Knows nothing of tools and transports.
+ * What a call with an idempotency key comes to: the same key and payload give the first call's outcome, also while it is still awaited;
+ * another payload is a CONFLICT. Knows nothing of tools' handlers, transports and where calls are recorded.
  */
 
 import { createHash } from "node:crypto";
-import { type JsonObject, type JsonValue, ToolError } from "../../contract/index.ts";
+import { type Effects, type JsonObject, type JsonValue, type Logger, ToolError } from "../../contract/index.ts";
+import { Outage } from "../observe/outage.ts";
+import type { CallClaim, CallKey, CallRecords } from "../shared/call-records.ts";
 import type { Outcome } from "./outcome.ts";
+import { outcomeOf, textOf } from "./outcome-text.ts";
 
-export interface IdempotencyLimits {
-  /** Milliseconds from the first call in which its outcome is given again. */
-  readonly idempotencyWindowMs: number;
-  readonly maxIdempotencyRecords: number;
-  /** Bytes of results kept, over all records. */
-  readonly maxIdempotencyBytes: number;
+export interface KeyedCall extends CallKey {
+  readonly toolName: string;
+  readonly payload: JsonObject;
+  readonly effects: Effects;
 }
 
-/** The first call of a key tells here how it ended. */
+/** The first call of a key tells here what became of it, once. Nothing here throws. */
 export interface IdempotencyClaim {
-  /** @param isFinal - False when the call was refused before its handler ran: the next one then is a first one again. */
-  complete(outcome: Outcome, isFinal: boolean): void;
+  /** Resolves when every server knows the outcome, or when that cannot be had at the moment. */
+  complete(outcome: Outcome): Promise<void>;
+  /** Nothing was done: the next call of this key is a first one again. */
+  release(): void;
 }
 
-export type Recall =
-  | { readonly kind: "first"; readonly claim: IdempotencyClaim }
-  /** The first call's outcome, now or when it ends. */
-  | { readonly kind: "again"; readonly outcome: Promise<Outcome> };
+export type Recall = { readonly kind: "first"; readonly claim: IdempotencyClaim } | { readonly kind: "again"; readonly outcome: Outcome };
 
-interface IdempotencyRecord {
-  readonly fingerprint: string;
-  readonly outcome: Promise<Outcome>;
-  readonly expiresAt: number;
-  bytes: number;
+/** From which effects on a call without a key is refused. */
+export type KeysRequiredFor = "none" | "destructive" | "write";
+
+const requiring: Readonly<Record<KeysRequiredFor, readonly Effects[]>> = {
+  none: [],
+  destructive: ["destructive"],
+  write: ["write", "destructive"],
+};
+
+export interface IdempotencyOptions {
+  readonly records: CallRecords;
+  readonly logger: Logger;
+  readonly requiredFor: KeysRequiredFor;
 }
 
-export class IdempotencyRecords {
-  readonly #limits: IdempotencyLimits;
-  readonly #now: () => number;
-  /** In the order of expiry, which is that of insertion. */
-  readonly #records = new Map<string, IdempotencyRecord>();
-  #bytes = 0;
+export class Idempotency {
+  readonly #records: CallRecords;
+  readonly #outage: Outage;
+  readonly #requiring: readonly Effects[];
+  /** What is being told to the records. */
+  readonly #telling = new Set<Promise<void>>();
 
-  constructor(limits: IdempotencyLimits, now: () => number) {
-    this.#limits = limits;
-    this.#now = now;
+  constructor({ records, logger, requiredFor }: IdempotencyOptions) {
+    this.#records = records;
+    this.#outage = new Outage("idempotency", logger);
+    this.#requiring = requiring[requiredFor];
+  }
+
+  /** @throws {ToolError} FAILED_PRECONDITION for a call without a key where its effects require one. */
+  demandNoKeyNeeded(toolName: string, effects: Effects): void {
+    if (this.#requiring.length === 0 || !this.#requiring.includes(effects)) return;
+    throw new ToolError(
+      "FAILED_PRECONDITION",
+      `"${toolName}" has the effects "${effects}", and this server takes such calls with an idempotency key alone. Send metadata.idempotency_key, a new one for each call that is meant once.`,
+    );
   }
 
   /**
-   * @param agentId - Keys are each agent's own.
-   * @throws {ToolError} CONFLICT for a key used with another payload; RESOURCE_EXHAUSTED when no more can be remembered.
+   * @param signal - Aborts when the outcome is no longer awaited.
+   * @throws {ToolError} CONFLICT for a key used with another payload; FAILED_PRECONDITION where what the first call did cannot be known;
+   * RESOURCE_EXHAUSTED when no more can be remembered; UNAVAILABLE when the records do not answer.
    */
-  recall(agentId: string, key: string, toolName: string, payload: JsonObject): Recall {
-    this.#dropExpired();
-    const name = JSON.stringify([agentId, key]);
-    const fingerprint = fingerprintOf(toolName, payload);
-    const known = this.#records.get(name);
-    if (!known) return { kind: "first", claim: this.#claim(name, fingerprint) };
-    if (known.fingerprint === fingerprint) return { kind: "again", outcome: known.outcome };
-    throw new ToolError("CONFLICT", "This idempotency_key was used with another tool or payload. Use a key of its own for each call.", {
-      retryable: false,
-    });
-  }
-
-  #claim(name: string, fingerprint: string): IdempotencyClaim {
-    this.#demandRoom();
-    let settle: (outcome: Outcome) => void = () => undefined;
-    const outcome = new Promise<Outcome>((resolve) => {
-      settle = resolve;
-    });
-    const record: IdempotencyRecord = {
-      fingerprint,
-      outcome,
-      expiresAt: this.#now() + this.#limits.idempotencyWindowMs,
-      bytes: name.length,
-    };
-    this.#bytes += record.bytes;
-    this.#records.set(name, record);
-    return {
-      complete: (ended, isFinal) => {
-        settle(ended);
-        if (this.#records.get(name) !== record) return;
-        if (!isFinal) return this.#drop(name, record);
-        const size = ended.ok ? ended.json.length : ended.error.message.length;
-        record.bytes += size;
-        this.#bytes += size;
-      },
-    };
-  }
-
-  #demandRoom(): void {
-    const { maxIdempotencyRecords, maxIdempotencyBytes } = this.#limits;
-    const full =
-      this.#records.size >= maxIdempotencyRecords
-        ? "maxIdempotencyRecords"
-        : this.#bytes >= maxIdempotencyBytes
-          ? "maxIdempotencyBytes"
-          : undefined;
-    if (full === undefined) return;
-    const [oldest] = this.#records.values();
-    throw new ToolError("RESOURCE_EXHAUSTED", `The server remembers as many idempotency keys as it may (${full}). Try again later.`, {
-      retryAfterMs: Math.max(1, (oldest?.expiresAt ?? 0) - this.#now()),
-    });
-  }
-
-  #dropExpired(): void {
-    const now = this.#now();
-    for (const [name, record] of this.#records) {
-      if (record.expiresAt > now) return;
-      this.#drop(name, record);
+  async recall(call: KeyedCall, signal: AbortSignal): Promise<Recall> {
+    const key: CallKey = { agentId: call.agentId, key: call.key };
+    const request = { ...key, fingerprint: fingerprintOf(call), mayRepeat: isRepeatable(call.effects) };
+    for (;;) {
+      const claim = await this.#ask(() => this.#records.claim(request));
+      if (claim.kind === "first") return { kind: "first", claim: this.#held(key, claim.token) };
+      if (claim.kind === "done") return { kind: "again", outcome: outcomeOf(claim.outcome) };
+      if (claim.kind !== "running") throw refusalOf(claim, call.toolName);
+      await this.#ask(() => this.#records.settled(key, signal));
+      if (signal.aborted) throw new ToolError("CANCELLED", "The outcome of the first call with this key is no longer awaited.");
     }
   }
 
-  #drop(name: string, record: IdempotencyRecord): void {
-    this.#records.delete(name);
-    this.#bytes -= record.bytes;
+  /** After what is on its way. */
+  async close(): Promise<void> {
+    await Promise.all(this.#telling);
+    await this.#records.close();
+  }
+
+  #held(key: CallKey, token: string): IdempotencyClaim {
+    return {
+      complete: (outcome) => this.#tell(() => this.#records.complete(key, token, textOf(outcome))),
+      release: () => void this.#tell(() => this.#records.release(key, token)),
+    };
+  }
+
+  /** The caller has its answer whether or not it can be remembered; that it was not is the operator's to know. */
+  #tell(telling: () => Promise<unknown>): Promise<void> {
+    const told = telling().then(
+      () => this.#outage.succeeded(),
+      (error: unknown) => this.#outage.failed(error),
+    );
+    this.#telling.add(told);
+    return told.finally(() => this.#telling.delete(told));
+  }
+
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await question();
+      this.#outage.succeeded();
+      return answer;
+    } catch (cause) {
+      this.#outage.failed(cause);
+      throw new ToolError(
+        "UNAVAILABLE",
+        "What calls with an idempotency key came to cannot be asked at the moment, so the call was not begun. Try again with the same key.",
+        { cause, retryAfterMs: 1_000 },
+      );
+    }
+  }
+}
+
+/** Whether a call does no harm when it is made once more. */
+export function isRepeatable(effects: Effects): boolean {
+  return effects === "read" || effects === "idempotent";
+}
+
+function refusalOf(claim: Extract<CallClaim, { kind: "conflict" | "abandoned" | "full" }>, toolName: string): ToolError {
+  switch (claim.kind) {
+    case "conflict":
+      return new ToolError("CONFLICT", "This idempotency_key was used with another tool or payload. Use a key of its own for each call.", {
+        retryable: false,
+      });
+    case "abandoned":
+      return new ToolError(
+        "FAILED_PRECONDITION",
+        `The server that began this call of "${toolName}" is gone, and nobody knows whether the call took effect. Look whether it did; if not, call again with another idempotency_key.`,
+      );
+    case "full":
+      return new ToolError(
+        "RESOURCE_EXHAUSTED",
+        `The server remembers as many idempotency keys as it may (${claim.limit}). Try again later.`,
+        {
+          retryAfterMs: claim.retryAfterMs,
+        },
+      );
   }
 }
 
 /** The order of an object's members says nothing in JSON, and so nothing here. */
-function fingerprintOf(toolName: string, payload: JsonObject): string {
+function fingerprintOf({ toolName, payload }: KeyedCall): string {
   return createHash("sha256")
     .update(JSON.stringify([toolName, payload], inKeyOrder))
     .digest("base64");

@@ -15,7 +15,7 @@ import type { Admission, Entrant } from "./admit.ts";
 import type { Access, AccessRule } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
-import type { IdempotencyClaim, IdempotencyRecords } from "./idempotency.ts";
+import { type Idempotency, type IdempotencyClaim, isRepeatable, type Recall } from "./idempotency.ts";
 import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
 import { satisfies } from "./version-range.ts";
 
@@ -49,7 +49,7 @@ export interface InvokerServices {
   readonly access: Access;
   readonly admission: Admission;
   readonly deadlines: Deadlines;
-  readonly idempotency: IdempotencyRecords;
+  readonly idempotency: Idempotency;
   readonly contexts: ContextService;
   readonly logger: Logger;
   readonly now: () => number;
@@ -85,6 +85,8 @@ class Invocation implements RunningCall, Deadline, Entrant {
   #waitsUntil = 0;
   #hasWaited = false;
   #isSettled = false;
+  /** Of a call with an idempotency key: ends its wait for the first one of that key. */
+  #recalling: AbortController | undefined;
   #claim: IdempotencyClaim | undefined;
   #context: CallContext | undefined;
 
@@ -107,9 +109,10 @@ class Invocation implements RunningCall, Deadline, Entrant {
       this.#tool = tool;
       this.#services.access.of(this.#request.principal, this.#catalog).demand(tool.descriptor);
       this.#demandVersion(tool);
-      if (this.#isRecalled()) return;
-      if (this.#services.admission.enter(this.#request.principal, tool, this)) this.#start(tool);
-      else this.#wait();
+      const { idempotency_key } = this.#request.metadata;
+      if (idempotency_key !== undefined) return this.#recall(tool, idempotency_key);
+      this.#services.idempotency.demandNoKeyNeeded(tool.descriptor.name, tool.descriptor.effects);
+      this.#enter(tool);
     } catch (error) {
       this.#fail(error);
     }
@@ -117,8 +120,9 @@ class Invocation implements RunningCall, Deadline, Entrant {
 
   cancel(reason: ToolError): void {
     if (this.#isSettled) return;
+    this.#recalling?.abort();
     this.#context?.abort(reason);
-    this.#fail(reason);
+    this.#settle(this.#failure(reason));
   }
 
   /** Its turn has come. */
@@ -164,32 +168,59 @@ class Invocation implements RunningCall, Deadline, Entrant {
     );
   }
 
-  /** Whether the key was seen before: then the first call's outcome is this one's too, and nothing runs. */
-  #isRecalled(): boolean {
-    const { metadata, principal, toolName, payload } = this.#request;
-    if (metadata.idempotency_key === undefined) return false;
-    const recall = this.#services.idempotency.recall(principal.agentId, metadata.idempotency_key, toolName, payload);
-    if (recall.kind === "first") {
-      this.#claim = recall.claim;
-      return false;
+  /** The first call of its key begins; another one gets that one's outcome, and nothing runs. */
+  #recall(tool: ServedTool, key: string): void {
+    const { idempotency, admission } = this.#services;
+    const { principal, toolName, payload } = this.#request;
+    this.#recalling = new AbortController();
+    this.#limitTime(tool);
+    admission.recalling();
+    idempotency
+      .recall({ agentId: principal.agentId, key, toolName, payload, effects: tool.descriptor.effects }, this.#recalling.signal)
+      .then(
+        (recall) => this.#recalled(tool, recall),
+        (error: unknown) => this.#fail(error),
+      )
+      .finally(() => admission.recalled());
+  }
+
+  #recalled(tool: ServedTool, recall: Recall): void {
+    if (recall.kind === "again") {
+      if (!this.#isSettled) this.#settle(recall.outcome);
+      return;
     }
-    void recall.outcome.then((outcome) => {
-      if (!this.#isSettled) this.#settle(outcome);
-    });
-    return true;
+    // Nobody waits any more: whoever asks next begins.
+    if (this.#isSettled) return recall.claim.release();
+    this.#claim = recall.claim;
+    this.#services.deadlines.remove(this);
+    this.#hasWaited = true;
+    try {
+      this.#enter(tool);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #enter(tool: ServedTool): void {
+    if (this.#services.admission.enter(this.#request.principal, tool, this)) this.#start(tool);
+    else this.#wait();
   }
 
   /** The caller's deadline counts from the call's receipt, the tool's timeout from when it begins. */
   #start(tool: ServedTool): void {
     this.#isAdmitted = true;
+    this.#limitTime(tool);
+    if (tool.loaded) this.#run(tool.loaded);
+    else this.#loadThenRun(tool);
+  }
+
+  #limitTime(tool: ServedTool): void {
     const { deadline_ms } = this.#request.metadata;
     const { timeoutMs } = tool.descriptor.limits;
     const begun = this.#hasWaited ? this.#services.now() : this.#startedAt;
     this.at = begun + timeoutMs;
     if (deadline_ms !== undefined && this.#startedAt + deadline_ms < this.at) this.at = this.#startedAt + deadline_ms;
     this.#services.deadlines.add(this);
-    if (tool.loaded) this.#run(tool.loaded);
-    else this.#loadThenRun(tool);
   }
 
   #wait(): void {
@@ -249,10 +280,10 @@ class Invocation implements RunningCall, Deadline, Entrant {
   }
 
   #finish(tool: LoadedTool, output: unknown): void {
-    if (this.#isSettled) return;
+    if (this.#isSettled && this.#claim === undefined) return;
     try {
       this.#checkOutput(tool, output as JsonValue);
-      this.#settle({ ok: true, result: output as JsonValue, json: this.#serialise(output) });
+      this.#conclude({ ok: true, result: output as JsonValue, json: this.#serialise(output) });
     } catch (error) {
       this.#fail(error);
     }
@@ -289,7 +320,11 @@ class Invocation implements RunningCall, Deadline, Entrant {
   }
 
   #fail(thrown: unknown): void {
-    if (this.#isSettled) return;
+    if (this.#isSettled && this.#claim === undefined) return;
+    this.#conclude(this.#failure(thrown));
+  }
+
+  #failure(thrown: unknown): Outcome {
     const error = wireErrorOf(thrown, this.#requestId, this.#tool?.descriptor.errors ?? [], isErrorCode);
     if (error.code === "INTERNAL") {
       this.#services.logger.error("invoke.failed", {
@@ -298,20 +333,41 @@ class Invocation implements RunningCall, Deadline, Entrant {
         error: error.cause ?? error,
       });
     }
-    this.#settle({ ok: false, error });
+    return { ok: false, error };
+  }
+
+  /** Ends the call, of one with a key when all servers know its outcome. */
+  #conclude(outcome: Outcome): void {
+    const claim = this.#claim;
+    if (claim === undefined) return this.#settle(outcome);
+    this.#claim = undefined;
+    if (this.#context !== undefined && !this.#isStoppedAndRepeatable(outcome)) {
+      void claim.complete(outcome).then(() => {
+        if (!this.#isSettled) this.#settle(outcome);
+      });
+      return;
+    }
+    claim.release();
+    if (!this.#isSettled) this.#settle(outcome);
+  }
+
+  /** Its handler gave up because nobody waited any more, and may as well do it again. */
+  #isStoppedAndRepeatable({ ok }: Outcome): boolean {
+    return this.#isSettled && !ok && this.#tool !== undefined && isRepeatable(this.#tool.descriptor.effects);
   }
 
   #settle(outcome: Outcome): void {
     this.#isSettled = true;
+    // A handler that runs on may still do it: what it comes to then is for whoever asks again with this key.
+    if (this.#context === undefined) this.#dropClaim();
     this.#context?.close();
-    this.#claim?.complete(outcome, this.#context !== undefined);
     if (this.#isAdmitted && this.#tool) {
       this.#services.deadlines.remove(this);
       this.#services.admission.leave(this.#request.principal, this.#tool);
     } else if (this.#waitsUntil > 0) {
       this.#services.deadlines.remove(this);
       this.#services.admission.abandon(this);
-    }
+    } else if (this.#recalling !== undefined) this.#services.deadlines.remove(this);
     const { principal, metadata, toolName } = this.#request;
     const report: CallReport = {
       outcome,
@@ -325,6 +381,11 @@ class Invocation implements RunningCall, Deadline, Entrant {
     // The catalog's own text: the caller's is a new one with every call.
     this.#tell(report, this.#tool?.descriptor.name ?? toolName);
     this.#listener.settle(report);
+  }
+
+  #dropClaim(): void {
+    this.#claim?.release();
+    this.#claim = undefined;
   }
 
   #tell(report: CallReport, toolName: string): void {

@@ -6,10 +6,12 @@ import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission, type AdmissionLimits } from "../../runtime/invoke/admit.ts";
 import { Access } from "../../runtime/invoke/authorize.ts";
 import { Deadlines } from "../../runtime/invoke/deadlines.ts";
-import { type IdempotencyLimits, IdempotencyRecords } from "../../runtime/invoke/idempotency.ts";
+import { Idempotency, type KeysRequiredFor } from "../../runtime/invoke/idempotency.ts";
 import { createInvoker, type RunningCall } from "../../runtime/invoke/invoker.ts";
 import type { CallReport } from "../../runtime/invoke/outcome.ts";
 import { ServedCatalog } from "../../runtime/registry/served-catalog.ts";
+import type { CallRecordLimits, CallRecords } from "../../runtime/shared/call-records.ts";
+import { createMemoryCallRecords } from "../../runtime/shared/drivers/memory-call-records.ts";
 import { type RecordingLogger, recordingLogger } from "./logger.ts";
 import { agentOf, registryOf, type TestRegistry } from "./registry.ts";
 
@@ -40,7 +42,13 @@ export interface TestInvoker {
 
 export function testInvoker(
   registry: TestRegistry,
-  options: { readonly now?: () => number; readonly limits?: Partial<AdmissionLimits>; readonly idempotency?: IdempotencyLimits } = {},
+  options: {
+    readonly now?: () => number;
+    readonly limits?: Partial<AdmissionLimits>;
+    readonly idempotency?: CallRecordLimits;
+    readonly calls?: CallRecords;
+    readonly keysRequiredFor?: KeysRequiredFor;
+  } = {},
 ): TestInvoker {
   const logger = recordingLogger();
   const now = options.now ?? Date.now;
@@ -58,16 +66,18 @@ export function testInvoker(
     store: createMemoryStore({ clock: now, maxContexts: 100, maxContextBytes: 1_000_000 }),
     logger,
   });
+  const limits = options.idempotency ?? { idempotencyWindowMs: 60_000, maxIdempotencyRecords: 100, maxIdempotencyBytes: 1_000_000 };
   let ids = 0;
   const invoker = createInvoker({
     catalog: () => catalog,
     access: new Access(),
     admission,
     deadlines: new Deadlines(now),
-    idempotency: new IdempotencyRecords(
-      options.idempotency ?? { idempotencyWindowMs: 60_000, maxIdempotencyRecords: 100, maxIdempotencyBytes: 1_000_000 },
-      now,
-    ),
+    idempotency: new Idempotency({
+      records: options.calls ?? createMemoryCallRecords({ ...limits, clock: now }),
+      logger,
+      requiredFor: options.keysRequiredFor ?? "none",
+    }),
     contexts,
     logger,
     now,

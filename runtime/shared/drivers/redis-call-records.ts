@@ -11,6 +11,7 @@ import {
   type CallRecords,
   nameOf,
 } from "../call-records.ts";
+import { type OwedEnd, OwedEnds } from "../owed-ends.ts";
 import { SettledCalls } from "../settled-calls.ts";
 
 export interface RedisCallRecordsOptions extends CallRecordLimits {
@@ -115,12 +116,14 @@ class RedisCallRecords implements CallRecords {
   readonly #server = randomBytes(9).toString("base64url");
   readonly #leaseMs: number;
   readonly #settled = new SettledCalls();
+  readonly #owed: OwedEnds;
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(options: RedisCallRecordsOptions) {
     this.#options = options;
     this.#link = options.link;
     this.#leaseMs = options.leaseMs ?? defaultLeaseMs;
+    this.#owed = new OwedEnds(options, (end) => this.#end(end));
     this.#heartbeat = setInterval(() => void this.live().catch(() => undefined), this.#leaseMs / 3).unref();
     void this.#link.hear("settled", (name) => this.#settled.tell(name));
     this.#link.onWell(() => {
@@ -132,13 +135,14 @@ class RedisCallRecords implements CallRecords {
 
   async live(): Promise<void> {
     await this.#link.run(liveScript, this.#server, this.#leaseMs);
+    await this.#owed.pay();
   }
 
   async claim(request: CallClaimRequest): Promise<CallClaim> {
     const { idempotencyWindowMs, maxIdempotencyRecords, maxIdempotencyBytes } = this.#options;
     const name = hashOf(request);
     const token = randomBytes(9).toString("base64url");
-    const reply = await this.#link.run(
+    const asked = this.#link.run(
       claimScript,
       name,
       this.#now(),
@@ -151,15 +155,21 @@ class RedisCallRecords implements CallRecords {
       maxIdempotencyBytes,
       Buffer.byteLength(nameOf(request)),
     );
-    return claimOf(reply as [CallClaim["kind"], string, number]);
+    try {
+      return claimOf((await asked) as [CallClaim["kind"], string, number]);
+    } catch (error) {
+      // It may stand all the same, and nobody here makes that call.
+      this.#owed.add({ name, token, outcome: undefined });
+      throw error;
+    }
   }
 
-  async complete(call: CallKey, token: string, outcome: string): Promise<boolean> {
-    return (await this.#link.run(endScript, hashOf(call), token, "1", outcome, Buffer.byteLength(outcome))) === 1;
+  complete(call: CallKey, token: string, outcome: string): Promise<boolean> {
+    return this.#endOrOwe({ name: hashOf(call), token, outcome });
   }
 
   async release(call: CallKey, token: string): Promise<void> {
-    await this.#link.run(endScript, hashOf(call), token, "0");
+    await this.#endOrOwe({ name: hashOf(call), token, outcome: undefined });
   }
 
   async settled(call: CallKey, signal: AbortSignal): Promise<void> {
@@ -176,7 +186,22 @@ class RedisCallRecords implements CallRecords {
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
     this.#settled.tellAll();
+    await this.#owed.pay().catch(() => undefined);
     await this.#link.run(leaveScript, this.#server).catch(() => undefined);
+  }
+
+  async #endOrOwe(end: OwedEnd): Promise<boolean> {
+    try {
+      return await this.#end(end);
+    } catch (error) {
+      this.#owed.add(end);
+      throw error;
+    }
+  }
+
+  async #end({ name, token, outcome }: OwedEnd): Promise<boolean> {
+    const what = outcome === undefined ? ["0"] : ["1", outcome, Buffer.byteLength(outcome)];
+    return (await this.#link.run(endScript, name, token, ...what)) === 1;
   }
 
   #now(): string {
