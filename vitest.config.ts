@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 const report = process.env.TOOLWRIGHT_TEST_REPORT;
 
 export default defineConfig({
-  ssr: { resolve: { conditions: ["toolwright-source", "module", "node", "development|production"] } },
+  // Without "module", which Node does not know: some packages keep there what only a bundler can load.
+  ssr: { resolve: { conditions: ["toolwright-source", "node", "development|production"] } },
   resolve: { conditions: ["toolwright-source"] },
   test: {
     include: ["test/**/*.test.ts"],

@@ -19,7 +19,10 @@ import { Deadlines } from "./invoke/deadlines.ts";
 import { Idempotency, type KeysRequiredFor } from "./invoke/idempotency.ts";
 import { createInvoker } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
+import { channels } from "./observe/channels.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
+import { Meters } from "./observe/meters.ts";
+import type { MetricsPage } from "./observe/metrics-page.ts";
 import { guardProcess } from "./observe/process-guard.ts";
 import { Answers } from "./protocols/mcp/answers.ts";
 import { createMcpProtocol } from "./protocols/mcp/channel.ts";
@@ -37,6 +40,7 @@ import type { RateCounters } from "./shared/rate-counters.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
 import { HttpHost } from "./transports/http-host.ts";
+import { createMetricsHttp, metricsPath } from "./transports/metrics-http.ts";
 import { createResourceMetadata, metadataPrefix } from "./transports/resource-metadata.ts";
 import { readLines, StdioConnection } from "./transports/stdio.ts";
 import { StreamableHttp, streamablePath } from "./transports/streamable-http.ts";
@@ -120,10 +124,12 @@ class ToolwrightServer implements Server {
   readonly #mcp: Answers;
   readonly #dispatcher: Dispatcher;
   readonly #streams: StreamableHttp;
+  readonly #meters = new Meters();
   readonly #host: HttpHost;
   readonly #newId = idSource();
   #catalog: ServedCatalog;
   #releaseProcess: (() => void) | undefined;
+  #stopCounting: (() => void) | undefined;
   #stopping: Promise<void> | undefined;
   readonly #authenticator: Authenticator;
   /** Ends the news of credentials. */
@@ -173,6 +179,7 @@ class ToolwrightServer implements Server {
     this.#mcp = this.#createAnswers();
     this.#streams = this.#createStreams(options.authenticator, now);
     this.#host = this.#createHost(options.authenticator, now);
+    if (settings.metrics !== "off") this.#stopCounting = this.#meters.start();
     this.#health.check("draining", () => (this.#admission.isDraining ? "The server is going away." : undefined));
     this.#health.check("contexts", () => this.#contexts.health());
   }
@@ -214,15 +221,12 @@ class ToolwrightServer implements Server {
   }
 
   async reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }> {
-    const next = new ServedCatalog(await loadRegistry(registry), this.#bindings);
-    if (this.#settings.strict) await this.#loadAll(next, true);
-    this.#catalog = next;
-    this.#contexts.replace(next.registry.contexts);
-    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
-    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
-    this.#streams.notice(news);
-    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
-    return { catalogDigest: next.digest };
+    const answer = await this.#replaceCatalog(registry).catch((error: unknown) => {
+      if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "refused" });
+      throw error;
+    });
+    if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "served" });
+    return answer;
   }
 
   call({ toolName, payload, principal, metadata = {}, version, onProgress }: InProcessCall): Promise<CallReport> {
@@ -251,6 +255,7 @@ class ToolwrightServer implements Server {
       const key = bearerOf(request);
       if (key !== undefined) return authenticator.authenticate(key);
       this.#logger.info("credential.refused", { reason: "missing" });
+      if (channels.credentialRefused.hasSubscribers) channels.credentialRefused.publish({ reason: "missing" });
       return undefined;
     };
   }
@@ -317,9 +322,32 @@ class ToolwrightServer implements Server {
         { prefix: toolPathPrefix, handle: callTool },
         { prefix: streamablePath, handle: (request, response, path) => this.#streams.handle(request, response, path) },
         { prefix: metadataPrefix, handle: (request, response, path) => this.#streams.describe(request, response, path) },
+        {
+          prefix: metricsPath,
+          handle: createMetricsHttp({ readers: settings.metrics, page: () => this.#createMetricsPage(), logger: this.#logger }),
+        },
       ],
       upgrades: new Map([[webSocketPath, (request, socket, head) => webSocket.upgrade(request, socket, head)]]),
       management: () => this.#createManagement(authenticate, (id) => authenticator.stateOf?.(id), tickets),
+    });
+  }
+
+  async #createMetricsPage(): Promise<MetricsPage> {
+    const { createMetricsPage } = await import("./observe/metrics-page.ts");
+    return createMetricsPage(this.#meters, () => {
+      const { inFlight, connections } = this.load;
+      let queuedBytes = 0;
+      for (const session of this.#sessions) queuedBytes += session.queuedBytes;
+      return {
+        callsInFlight: inFlight,
+        maxConcurrency: this.#settings.maxConcurrency,
+        connections,
+        maxConnections: this.#settings.maxConnections,
+        queuedBytes,
+        catalogDigest: this.#catalog.digest,
+        tools: this.#catalog.tools.size,
+        readiness: this.readiness(),
+      };
     });
   }
 
@@ -354,6 +382,18 @@ class ToolwrightServer implements Server {
       issueTicket: (agent) => tickets.issue(agent),
       logger: this.#logger,
     });
+  }
+
+  async #replaceCatalog(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }> {
+    const next = new ServedCatalog(await loadRegistry(registry), this.#bindings);
+    if (this.#settings.strict) await this.#loadAll(next, true);
+    this.#catalog = next;
+    this.#contexts.replace(next.registry.contexts);
+    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
+    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
+    this.#streams.notice(news);
+    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
+    return { catalogDigest: next.digest };
   }
 
   /** Loads every tool; what fails stands in `/readyz` until a call or a reload mends it. */
@@ -393,6 +433,7 @@ class ToolwrightServer implements Server {
     await Promise.all([this.#contexts.close(), closed]);
     this.#stopHearing?.();
     this.#releaseProcess?.();
+    this.#stopCounting?.();
     this.#logger.info("server.stopped");
   }
 }

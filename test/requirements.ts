@@ -469,6 +469,12 @@ const mcp = [
   { id: "mcp.eras", says: "Every revision is served from one endpoint and one process." },
 ] as const satisfies readonly Requirement[];
 
+const operations = [
+  { id: "ops.metrics", says: "/metrics tells of every metric of the table, and of the process." },
+  { id: "ops.metrics-lazy", says: "Calls before the first scrape are counted." },
+  { id: "ops.metrics-readers", says: "Only whom the setting names may read /metrics." },
+] as const satisfies readonly Requirement[];
+
 export const requirements: readonly Requirement[] = [
   ...houses,
   ...catalogs,

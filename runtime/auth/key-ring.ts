@@ -1,6 +1,7 @@
 /** From a key to its agent, by the hashes of the credential store as they are at the moment. Knows nothing of files, HTTP or sockets. */
 
 import type { AgentPolicy, Logger } from "../../contract/index.ts";
+import { channels } from "../observe/channels.ts";
 import type { Revocations } from "../shared/revocations.ts";
 import { type Authenticator, type CredentialEnd, type CredentialState, newCredentialState } from "./authenticator.ts";
 import type { Credential } from "./credential-store.ts";
@@ -179,6 +180,7 @@ export class KeyRing implements Authenticator {
 
   #refuse(credentialId: string, reason: string): undefined {
     this.#logger?.info("credential.refused", { credentialId, reason });
+    if (channels.credentialRefused.hasSubscribers) channels.credentialRefused.publish({ reason });
     return undefined;
   }
 }

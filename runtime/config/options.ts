@@ -376,6 +376,13 @@ export const serverOptions = {
     flag: "--log-level",
     meaning: "Least level logged.",
   },
+  metrics: {
+    default: "loopback",
+    allowed: ["loopback", "all", "off"],
+    env: "TOOLWRIGHT_METRICS",
+    flag: "--metrics",
+    meaning: "Who may read `/metrics`: this machine alone, or all who reach the port; with `off` nothing is counted.",
+  },
   maxPreloadedTools: {
     default: 200,
     unit: "count",

@@ -1,6 +1,7 @@
 /** Who follows which context, and what each has been told. Knows nothing of stores, scopes' rules or sockets. */
 
 import type { Principal } from "../../contract/index.ts";
+import { channels } from "../observe/channels.ts";
 import type { PublishedChange } from "./published-change.ts";
 import type { ChangeListener } from "./store.ts";
 
@@ -138,6 +139,7 @@ export class FanOut {
     const followers = new Set<Subscription>();
     // A copy: a subscriber may leave while it is told.
     const tell = (published: PublishedChange) => {
+      if (channels.contextTold.hasSubscribers) channels.contextTold.publish({ followers: followers.size });
       for (const subscription of [...followers]) subscription.offer(published);
     };
     const group = { followers, watch: this.#watch(contextId, tell) };

@@ -31,6 +31,28 @@ export interface MessageRefused {
   readonly code: string;
 }
 
+/** A credential that opened nothing. */
+export interface CredentialRefused {
+  /** A word of the code, such as `missing`, `unknown` or `revoked`; never a value. */
+  readonly reason: string;
+}
+
+/** One change of a context goes out to those who follow it here. */
+export interface ContextTold {
+  readonly followers: number;
+}
+
+/** What was done about a reader that is behind. */
+export interface ReaderBehind {
+  /** `folded`: changes became one notice. `closed`: the connection was ended at its limit. */
+  readonly outcome: "folded" | "closed";
+}
+
+/** A catalog was to take the place of the one in service. */
+export interface CatalogReloaded {
+  readonly outcome: "served" | "refused";
+}
+
 /** A channel that carries one shape. Ask `hasSubscribers` before making a payload. */
 export interface TypedChannel<Payload> {
   readonly name: string;
@@ -51,4 +73,8 @@ export const channels = {
   connectionOpened: typed<ConnectionChanged>("toolwright.connection.opened"),
   connectionClosed: typed<ConnectionChanged>("toolwright.connection.closed"),
   messageRefused: typed<MessageRefused>("toolwright.message.refused"),
+  credentialRefused: typed<CredentialRefused>("toolwright.credential.refused"),
+  contextTold: typed<ContextTold>("toolwright.context.told"),
+  readerBehind: typed<ReaderBehind>("toolwright.reader.behind"),
+  catalogReloaded: typed<CatalogReloaded>("toolwright.catalog.reloaded"),
 } as const;

@@ -4,6 +4,7 @@
  */
 
 import type { PublishedChange } from "../context/published-change.ts";
+import { channels } from "../observe/channels.ts";
 import type { Notice } from "../operation.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { type Connection, closeCodes } from "../transports/transport.ts";
@@ -23,6 +24,7 @@ export class OutboundQueue {
   readonly #protocol: Protocol;
   readonly #maxQueuedBytes: number;
   #waiting: Map<string, Waiting> | undefined;
+  #isCutOff = false;
 
   constructor(connection: Connection, protocol: Protocol, maxQueuedBytes: number) {
     this.#connection = connection;
@@ -34,6 +36,8 @@ export class OutboundQueue {
   send(frame: string): void {
     this.#connection.send(frame);
     if (this.#connection.queuedBytes > this.#maxQueuedBytes) {
+      if (!this.#isCutOff && channels.readerBehind.hasSubscribers) channels.readerBehind.publish({ outcome: "closed" });
+      this.#isCutOff = true;
       this.#connection.close(closeCodes.tryAgainLater, "the reader is too slow (maxQueuedBytes)");
       this.#connection.terminate();
     }
@@ -68,6 +72,7 @@ export class OutboundQueue {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     for (const { fromRevision, published, isFolded } of waiting?.values() ?? []) {
+      if (isFolded && channels.readerBehind.hasSubscribers) channels.readerBehind.publish({ outcome: "folded" });
       this.notice(isFolded ? { kind: "contextFolded", fromRevision, published } : { kind: "contextChanged", published });
     }
   }

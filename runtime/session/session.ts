@@ -65,6 +65,11 @@ export class Session implements Peer {
     return this.#subscriptions?.size ?? 0;
   }
 
+  /** Bytes that the peer has not taken yet. */
+  get queuedBytes(): number {
+    return this.#connection.queuedBytes;
+  }
+
   open(): void {
     this.notice(this.#host.welcome(this));
   }

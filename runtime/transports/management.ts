@@ -74,6 +74,7 @@ const paths = {
   "/v1/journal": "GET who changed a context (context_id, limit, before_revision)",
   "/v1/tickets": "POST for a one-time ticket, for browsers' WebSockets",
   "/v1/credentials/{id}": "GET whether the key of this public name counts",
+  "/metrics": "GET counts for Prometheus, where the setting metrics allows it",
   "/healthz": "GET whether the process lives",
   "/readyz": "GET whether it takes calls, and why not",
 } as const;

@@ -48,7 +48,7 @@ export const rooms: readonly Room[] = [
   {
     room: "runtime/",
     may: ["contract/", "messages/", "validation/"],
-    packages: ["express", "helmet", "ioredis", "jose", "pino", "ws"],
+    packages: ["express", "helmet", "ioredis", "jose", "pino", "prom-client", "ws"],
     node: true,
     why: "It ships without YAML, templates and the type emitter.",
   },

@@ -2,6 +2,7 @@
 
 import { type JWTPayload, jwtVerify } from "jose";
 import { type AgentPolicy, isToolError, type Logger } from "../../../contract/index.ts";
+import { channels } from "../../observe/channels.ts";
 import type { Revocations } from "../../shared/revocations.ts";
 import { type Authenticator, type CredentialEnd, type CredentialState, newCredentialState } from "../authenticator.ts";
 import { hashKey } from "../keys.ts";
@@ -164,6 +165,7 @@ export class TokenAuthenticator implements Authenticator {
 
   #refuse(credentialId: string, reason: string): undefined {
     this.#options.logger.info("credential.refused", { credentialId, reason });
+    if (channels.credentialRefused.hasSubscribers) channels.credentialRefused.publish({ reason });
     return undefined;
   }
 }
