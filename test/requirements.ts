@@ -423,6 +423,41 @@ const servers = [
     by: ["unit/client/client.test.ts", "rejects every waiting call with UNAVAILABLE when it is lost"],
   },
   {
+    id: "client.rolling-restart",
+    says: "A rolling restart under load fails no safe call and carries no unsafe one out twice.",
+    by: ["e2e/client-restart.test.ts", "fails no safe call and carries no unsafe one out twice"],
+  },
+  {
+    id: "client.resume",
+    says: "A subscription goes on after a lost connection without a gap or a double; a fold is told as such.",
+    by: ["e2e/client-outage.test.ts", "costs a subscriber no change, and tells none twice"],
+  },
+  {
+    id: "client.outcome-unknown",
+    says: "A call that is not safe to repeat is rejected with an error that says its outcome is unknown.",
+    by: ["e2e/client-outage.test.ts", "leaves the outcome of a call of a tool that writes unknown"],
+  },
+  {
+    id: "client.half-open",
+    says: "A connection that is dead without a word is noticed.",
+    by: ["e2e/client-outage.test.ts", "is noticed by the heartbeat"],
+  },
+  {
+    id: "client.queue-bounds",
+    says: "What waits for a connection is bounded by count, bytes and age.",
+    by: ["unit/client/queue.test.ts", "are refused beyond the number that may wait, by the bound's name"],
+  },
+  {
+    id: "client.circuit",
+    says: "A circuit opens after failures in a row and closes when a probe succeeds.",
+    by: ["e2e/client-outage.test.ts", "opens the circuit when it is away for long, and closes it when it is back"],
+  },
+  {
+    id: "client.no-leftovers",
+    says: "A closed client leaves no timer and no unhandled rejection: its process ends.",
+    by: ["e2e/client-process.test.ts", "ends by itself also while the client waits to connect again"],
+  },
+  {
     id: "client.browser",
     says: "The client works in a real browser.",
     by: ["e2e/client-browser.test.ts", "connects by a ticket, calls and closes"],
