@@ -18,6 +18,7 @@ export function firstScreen(serving: Serving, { namesUrl }: FirstScreenOptions):
     `Toolwright serves ${counted(tools.length, "tool")} to ${counted(agents.length, "agent")} at ${url}${everywhere}`,
     `  WebSocket  ${url.replace(/^http/, "ws")}/ws (subprotocol toolwright.v1)`,
     `  HTTP       POST ${url}/v1/tools/{name}`,
+    `  MCP        ${url}/mcp`,
   ];
   if (shownKeys.length > 0) {
     const width = Math.max(...shownKeys.map(({ agentId }) => agentId.length));

@@ -26,7 +26,7 @@ export function followCredentials({ path, ring, pollMs, logger }: FollowCredenti
     if (file.isMissing) return logger.warn("credentials.missing", { path });
     const { added, ended } = ring.replace(file.credentials);
     for (const credentialId of ended) logger.info("credential.ended", { credentialId });
-    logger.info("credentials.taken", { keys: file.credentials.length, added: added.length, ended: ended.length });
+    logger.info("credentials.taken", { keyCount: file.credentials.length, added: added.length, ended: ended.length });
   };
   return new FileWatch({
     path,
