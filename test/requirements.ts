@@ -370,6 +370,10 @@ const access = [
     id: "auth.revoke-live",
     says: "Once a server has acknowledged a revocation no later call of that key succeeds there, and its connections are closed with 1008.",
   },
+  {
+    id: "auth.revoke-shared",
+    says: "A key that is revoked at one server of a Redis opens nothing at the others, also at one that was cut off and is back.",
+  },
   { id: "auth.expiry-live", says: "A key or token that expires takes nothing new, lets answers in flight out, and loses its connections." },
   { id: "auth.rotate-live", says: "A key that is rotated under traffic costs not one failed call." },
   { id: "auth.tokens", says: "Agents come with tokens of an issuer, checked by its published keys." },
