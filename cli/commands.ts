@@ -69,7 +69,12 @@ export const commands: readonly CommandSpec[] = [
   {
     name: "serve",
     summary: "Build and serve the catalog.",
-    options: [...serverFlags, { flags: "--print-config", summary: "print every setting with its origin, and end" }, lenient],
+    options: [
+      ...serverFlags,
+      { flags: "--stdio", summary: "speak MCP on standard input and output, as the agent of TOOLWRIGHT_KEY, instead of listening" },
+      { flags: "--print-config", summary: "print every setting with its origin, and end" },
+      lenient,
+    ],
     load: () => import("./commands/serve.ts"),
   },
   {
@@ -108,7 +113,10 @@ export const commands: readonly CommandSpec[] = [
     name: "inspect",
     summary: "Show one tool whole: schemas, scopes, limits, errors and examples.",
     arguments: [["[tool]", "name of the tool; without it, what the agent is and sees"]],
-    options: [...connection],
+    options: [
+      ...connection,
+      { flags: "--mcp-config", summary: "print what MCP hosts are told to use this catalog, as JSON to paste; holds the key" },
+    ],
     formats: ["text", "json"],
     load: () => import("./commands/inspect.ts"),
   },

@@ -1,6 +1,5 @@
 /** `toolwright dev`: serves, and generates, builds and reloads at every change. A broken edit leaves its own tool as it was. */
 
-import type { ResolvedSettings } from "../../runtime/index.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -11,7 +10,7 @@ import { settingsFile } from "../settings.ts";
 import { watchProject } from "../watch-project.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
-import { settingsFor, start } from "./serve.ts";
+import { inMemory, settingsFor, start } from "./serve.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { io } = invocation;
@@ -33,12 +32,6 @@ export const run: CommandRun = async (invocation) => {
   await stopServing(serving.server);
   return exitCodes.ok.code;
 };
-
-/** Contexts of an afternoon's work, beside a server that may have the folder: in memory unless a store is set. */
-function inMemory(resolved: ResolvedSettings): ResolvedSettings {
-  const { settings, origins } = resolved;
-  return origins.contextStore === "default" ? { ...resolved, settings: { ...settings, contextStore: "memory" } } : resolved;
-}
 
 interface Running {
   readonly serving: Serving;

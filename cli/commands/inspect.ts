@@ -7,9 +7,16 @@ import type { CommandRun } from "../command.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Io, tone } from "../io.ts";
+import { mcpConfig } from "../mcp-config.ts";
 import { withClient } from "../server-access.ts";
 
-export const run: CommandRun = (invocation) =>
+export const run: CommandRun = async (invocation) => {
+  if (invocation.options.mcpConfig !== true) return inspect(invocation);
+  invocation.io.out(`${JSON.stringify(mcpConfig(invocation), undefined, 2)}\n`);
+  return exitCodes.ok.code;
+};
+
+const inspect: CommandRun = (invocation) =>
   withClient(invocation, async (client) => {
     const { io, format } = invocation;
     const [name] = invocation.args;

@@ -12,6 +12,7 @@ import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
 import { firstScreen } from "../serving/first-screen.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
+import { serveStdio } from "../serving/stdio.ts";
 import { aborted, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
 import { distFolder } from "./build.ts";
@@ -29,6 +30,7 @@ export const run: CommandRun = async (invocation) => {
   if (refused !== undefined) return refused;
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
   const stop = stopSignal();
+  if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, stop);
   const serving = await start(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
   await aborted(stop);
   io.err("Going away: letting answers in flight out.\n");
@@ -36,12 +38,36 @@ export const run: CommandRun = async (invocation) => {
   return exitCodes.ok.code;
 };
 
+/** Serves MCP to whoever began this process; standard output is theirs alone. */
+async function overPipes(
+  project: Project,
+  resolved: ResolvedSettings,
+  registryUrl: URL,
+  { io }: Invocation,
+  stop: AbortSignal,
+): Promise<ExitCode> {
+  const { settings } = inMemory(resolved);
+  try {
+    await serveStdio({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs: false }, stop);
+    return exitCodes.ok.code;
+  } catch (error) {
+    if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });
+    throw error;
+  }
+}
+
 /** @throws {CommandError} Exit code 2, naming every setting that is wrong. */
 export function settingsFor({ settings }: Project, { io, options }: Invocation): ResolvedSettings {
   const resolved = resolveSettings({ file: settings.server, env: io.env, flags: options });
   if (resolved.problems.length > 0) throw usageError(resolved.problems.join("\n"));
   for (const warning of resolved.warnings) io.err(`${warning}\n`);
   return resolved;
+}
+
+/** What works beside a server that may have the folder of contexts: in memory unless a store is set. */
+export function inMemory(resolved: ResolvedSettings): ResolvedSettings {
+  const { settings, origins } = resolved;
+  return origins.contextStore === "default" ? { ...resolved, settings: { ...settings, contextStore: "memory" } } : resolved;
 }
 
 /** Starts, prints the first screen, and turns a refusal into words. */

@@ -55,20 +55,7 @@ export class StartRefused extends Error {
 /** @throws {StartRefused} No credentials beyond loopback, a port in use, a tool that `strict` does not take. */
 export async function startServing(options: ServingOptions): Promise<Serving> {
   const { settings } = options;
-  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
-  const registry = await loadRegistry(options.registryUrl);
-  const kept = await openKept(options, logger);
-  const identity = await openWhoMayCall(registry, options, kept, logger);
-  const server = await createServer({
-    registry,
-    store: kept.contexts,
-    calls: kept.shared.calls,
-    settings,
-    logger,
-    authenticator: identity.authenticator,
-    // The servers of one Redis count rates together, and know what was revoked.
-    ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
-  });
+  const { server, identity, kept, registry, logger } = await assemble(options);
   const { host, port } = await server.listen().catch(async (error: unknown) => {
     await identity.authenticator.close?.();
     await closeKept(kept);
@@ -90,6 +77,35 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
       return agents.shown;
     },
   };
+}
+
+/** A server that does not listen yet, and what it is made of. */
+export interface Assembled {
+  readonly server: Server;
+  readonly identity: Identity;
+  readonly kept: Kept;
+  readonly registry: ToolRegistry;
+  readonly logger: Logger;
+}
+
+/** @throws {StartRefused} No credentials beyond loopback, a store that cannot be had. */
+export async function assemble(options: ServingOptions): Promise<Assembled> {
+  const { settings } = options;
+  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
+  const registry = await loadRegistry(options.registryUrl);
+  const kept = await openKept(options, logger);
+  const identity = await openWhoMayCall(registry, options, kept, logger);
+  const server = await createServer({
+    registry,
+    store: kept.contexts,
+    calls: kept.shared.calls,
+    settings,
+    logger,
+    authenticator: identity.authenticator,
+    // The servers of one Redis count rates together, and know what was revoked.
+    ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
+  });
+  return { server, identity, kept, registry, logger };
 }
 
 interface Kept extends Stores {

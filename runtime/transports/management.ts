@@ -68,7 +68,8 @@ export function createManagement(services: ManagementServices): Express {
 
 /** Path to what it answers: the page at `/` and the 404 are written from this table. */
 const paths = {
-  "/ws": "WebSocket, subprotocol toolwright.v1",
+  "/ws": "WebSocket, subprotocol toolwright.v1 or mcp",
+  "/mcp": "MCP over Streamable HTTP",
   "/v1/tools/{name}": "POST a call",
   "/v1/catalog": "GET the tools this agent may call (cursor, limit, toolset)",
   "/v1/journal": "GET who changed a context (context_id, limit, before_revision)",
@@ -81,7 +82,7 @@ const paths = {
 
 const firstPage = `Toolwright serves this catalog of tools.\n\n${Object.entries(paths)
   .map(([path, meaning]) => `${path.padEnd(22)}${meaning}`)
-  .join("\n")}\n\nEverything under /ws and /v1 takes "Authorization: Bearer <key>".\n`;
+  .join("\n")}\n\nEverything under /ws, /mcp and /v1 takes "Authorization: Bearer <key>".\n`;
 
 function isKnown(path: string): boolean {
   return path === "/" || Object.hasOwn(paths, path);

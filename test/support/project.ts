@@ -97,7 +97,7 @@ export function toolwright(dir: string, args: readonly string[], options?: RunOp
   return runProgram(dir, process.execPath, [programIn(dir), ...args], options);
 }
 
-function programIn(dir: string): string {
+export function programIn(dir: string): string {
   for (let folder = dir; ; folder = dirname(folder)) {
     if (existsSync(join(folder, cli))) return join(folder, cli);
     if (dirname(folder) === folder) throw new Error(`no toolwright is installed in or above ${dir}`);
