@@ -1,49 +1,14 @@
-/** The client: tools to call, a catalog to list, contexts to share, over one connection. Knows nothing of sockets. */
+/** The client: tools to call, a catalog to list, contexts to share. Knows nothing of connections. */
 
-import type { Effects, JsonObject, JsonValue, RequestMetadata, Scope, ToolProgress, TraceContext } from "../contract/index.ts";
+import type { JsonObject, JsonValue, Scope } from "../contract/index.ts";
+import { type CallOptions, type CallResult, callMetadataOf } from "./call-options.ts";
 import { type CatalogOptions, type CatalogView, catalogView } from "./catalog-pages.ts";
 import { type ClientEventMap, ClientEvents } from "./client-events.ts";
-import { ContextHandle, metadataOf } from "./context-handle.ts";
+import { ContextHandle } from "./context-handle.ts";
 import type { Endpoints } from "./endpoints.ts";
 import { Link, type LinkPorts } from "./link.ts";
 import type { Resilience } from "./resilience.ts";
 import type { ClientState } from "./state.ts";
-
-export interface CallOptions {
-  /** Milliseconds the server may take, counted from receipt; the lower of it and the tool's timeout holds. */
-  readonly deadlineMs?: number;
-  /** Cancels the call, here and at the server. */
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ToolProgress) => void;
-  /** The person on whose behalf the agent acts. */
-  readonly userId?: string;
-  /** Ties this call to others in every log; the server makes one without it. */
-  readonly correlationId?: string;
-  /** What started the call, such as a person's question; up to 256 characters. */
-  readonly requestOrigin?: string;
-  /** The shared context this call is about. */
-  readonly contextId?: string;
-  /** The same key and arguments within the server's window give the first result again: such a call may be repeated, whatever it does. */
-  readonly idempotencyKey?: string;
-  /** Exact (`1.2.0`) or caret (`^1.2.0`). */
-  readonly version?: string;
-  readonly trace?: TraceContext;
-  /**
-   * What the tool does to the world, as its file says. Decides whether an unanswered call is repeated (`read` and `idempotent` are); without
-   * it the catalog is asked when that comes up.
-   */
-  readonly effects?: Effects;
-}
-
-/** What a call brought, and how it went. */
-export interface CallResult<Output = JsonValue> {
-  readonly result: Output;
-  readonly correlationId: string;
-  readonly requestId: string;
-  /** Milliseconds at the server. */
-  readonly durationMs: number;
-  readonly catalogDigest: string;
-}
 
 /** Milliseconds given to an answer after the deadline, before this side stops waiting for it. */
 const deadlineGraceMs = 2_000;
@@ -187,16 +152,4 @@ export class Client {
     await this.#link.close();
     await this.#ended;
   }
-}
-
-function callMetadataOf(options: CallOptions): RequestMetadata {
-  const { contextId, idempotencyKey, deadlineMs, trace } = options;
-  return {
-    ...metadataOf(options).metadata,
-    ...(contextId === undefined ? {} : { context_id: contextId }),
-    ...(idempotencyKey === undefined ? {} : { idempotency_key: idempotencyKey }),
-    ...(deadlineMs === undefined ? {} : { deadline_ms: deadlineMs }),
-    ...(trace?.traceparent === undefined ? {} : { traceparent: trace.traceparent }),
-    ...(trace?.tracestate === undefined ? {} : { tracestate: trace.tracestate }),
-  };
 }

@@ -12,11 +12,13 @@ import {
   type Welcome,
   type WireError,
 } from "../contract/index.ts";
-import { CallError, callErrorOf, cancelled } from "./call-error.ts";
+import { CallError, callErrorOf } from "./call-error.ts";
 import type { Channel, ChannelClosed } from "./channel.ts";
 import { guarded } from "./guarded.ts";
+import { Heartbeat } from "./heartbeat.ts";
 import { readServerMessage } from "./incoming.ts";
 import { type PendingRequest, PendingRequests } from "./pending.ts";
+import { Pings } from "./pings.ts";
 
 /** A message that is answered by its id. */
 export type Request = Extract<
@@ -50,15 +52,14 @@ export class Connection {
   readonly ended: Promise<void>;
   readonly #channel: Channel;
   readonly #events: ConnectionEvents;
-  readonly #pending = new PendingRequests<Answer>();
-  readonly #pings = new PendingRequests<void>();
+  readonly #pending = new PendingRequests<Answer>("r");
+  readonly #pings = new Pings((id) => this.#write(JSON.stringify({ type: "ping", id } satisfies ClientMessage)));
   /** Ids nobody waits for any more and the server has not answered yet. */
   readonly #givenUp = new Set<string>();
-  readonly #heartbeat: ReturnType<typeof setInterval>;
+  readonly #heartbeat: Heartbeat;
   #closed: ChannelClosed | undefined;
   /** The channel takes nothing any more, and has not said yet that it is closed. */
   #isLeaving = false;
-  #quietTicks = 0;
   #tellEnd: () => void = () => undefined;
 
   constructor(channel: Channel, welcome: Welcome, events: ConnectionEvents, heartbeatIntervalMs = welcome.heartbeat_interval_ms) {
@@ -68,7 +69,10 @@ export class Connection {
     this.ended = new Promise((resolve) => {
       this.#tellEnd = resolve;
     });
-    this.#heartbeat = setInterval(() => this.#tick(), Math.max(heartbeatIntervalMs, 100));
+    this.#heartbeat = new Heartbeat(heartbeatIntervalMs, {
+      ask: () => void this.ping().catch(() => undefined),
+      giveUp: () => this.abandon("the server does not answer"),
+    });
     channel.listen({ onText: (text) => this.#receive(text), onClose: (closed) => this.#lose(closed) });
   }
 
@@ -109,29 +113,7 @@ export class Connection {
    * @throws {CallError} UNAVAILABLE when the connection is lost, CANCELLED when the signal aborts.
    */
   ping(signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) throw cancelled(signal.reason, false);
-      const id = this.#pings.nextId();
-      const settled = (): void => signal?.removeEventListener("abort", onAbort);
-      const fail = (error: CallError): void => {
-        settled();
-        reject(error);
-      };
-      const onAbort = (): void => {
-        this.#pings.take(id);
-        fail(cancelled(signal?.reason, false));
-      };
-      this.#write(JSON.stringify({ type: "ping", id } satisfies ClientMessage));
-      signal?.addEventListener("abort", onAbort, { once: true });
-      this.#pings.add(id, {
-        onAnswer: () => {
-          settled();
-          resolve();
-        },
-        onRefused: fail,
-        onLost: (why) => fail(new CallError("UNAVAILABLE", `${why} before the pong came.`, { mayHaveRun: false })),
-      });
-    });
+    return this.#pings.ask(signal);
   }
 
   close(): void {
@@ -170,7 +152,7 @@ export class Connection {
   }
 
   #receive(text: string): void {
-    this.#quietTicks = 0;
+    this.#heartbeat.heard();
     const incoming = readServerMessage(text);
     if (incoming.kind === "message") this.#handle(incoming.message);
     else if (incoming.kind === "malformed") this.#malformed(incoming.reason, incoming.id);
@@ -197,7 +179,7 @@ export class Connection {
         if (this.isOpen) this.#say(message.id === undefined ? { type: "pong" } : { type: "pong", id: message.id });
         return;
       case "pong":
-        if (message.id !== undefined) this.#pings.take(message.id)?.onAnswer();
+        if (message.id !== undefined) this.#pings.answered(message.id);
         return;
       case "error":
         this.#refused(message.error, message.ref_id);
@@ -216,10 +198,10 @@ export class Connection {
 
   /** Our ids are never in flight twice, so an error about one of them is its only answer. */
   #refused(error: WireError, refId: string | undefined): void {
-    const request = refId === undefined ? undefined : (this.#take(refId) ?? this.#pings.take(refId));
     const refusal = callErrorOf(error);
-    if (request === undefined) this.#events.onProtocolError(refusal);
-    else request.onRefused(refusal);
+    const request = refId === undefined ? undefined : this.#take(refId);
+    if (request !== undefined) request.onRefused(refusal);
+    else if (refId === undefined || !this.#pings.refused(refId, refusal)) this.#events.onProtocolError(refusal);
     this.#events.onRoom();
   }
 
@@ -236,15 +218,8 @@ export class Connection {
     this.#events.onRoom();
   }
 
-  /** Two quiet intervals, the second in spite of a ping, mean that nobody is there. */
-  #tick(): void {
-    this.#quietTicks += 1;
-    if (this.#quietTicks > 2) this.#channel.abandon("the server does not answer");
-    else if (this.#quietTicks === 2) this.ping().catch(() => undefined);
-  }
-
   #lose(closed: ChannelClosed): void {
-    clearInterval(this.#heartbeat);
+    this.#heartbeat.stop();
     this.#closed = closed;
     const why = `The connection was lost (${closed.code}${closed.reason === "" ? "" : `, ${closed.reason}`})`;
     this.#pending.loseAll(why);

@@ -1,47 +1,12 @@
 /** One shared context as a client sees it: read, write, follow. Keeps the followed value whole by its revisions. */
 
-import type { ContextSnapshot, ContextUpdateNotice, JsonObject, RequestMetadata } from "../contract/index.ts";
+import type { ContextSnapshot, ContextUpdateNotice, JsonObject } from "../contract/index.ts";
 import type { CallError } from "./call-error.ts";
+import type { ContextListener, ContextRequestOptions, ContextSubscription, ContextUpdateOptions } from "./context-subscription.ts";
 import { Follower, type Step } from "./follower.ts";
 import { guarded } from "./guarded.ts";
 import type { Requests } from "./request-desk.ts";
-
-/** A change of a followed context, told after the local value took it. */
-export interface ContextEvent<Value = JsonObject> {
-  readonly contextId: string;
-  readonly revision: number;
-  readonly value: Value;
-  /** Who wrote it, or the last part of a fold; absent when the value was read whole. */
-  readonly by?: { readonly agentId: string; readonly correlationId: string };
-  /** True when this very client wrote it. */
-  readonly own: boolean;
-  /**
-   * Present when the value is a fold: what happened after `fromRevision`, the revision told before, is in it and is not told change by
-   * change. A `fromRevision` above `revision` means that the server forgot the context and it began anew.
-   */
-  readonly folded?: { readonly fromRevision: number };
-}
-
-export type ContextListener<Value = JsonObject> = (event: ContextEvent<Value>) => void;
-
-export interface ContextRequestOptions {
-  readonly correlationId?: string;
-  readonly userId?: string;
-  readonly requestOrigin?: string;
-  readonly signal?: AbortSignal;
-}
-
-export interface ContextUpdateOptions extends ContextRequestOptions {
-  /** The update is refused with CONFLICT unless the context stands at this revision. */
-  readonly expectedRevision?: number;
-}
-
-/** A subscription that stands: where the context stood at its start, and the way to end it. */
-export interface ContextSubscription<Value = JsonObject> {
-  readonly snapshot: ContextSnapshot & { readonly value: Value };
-  /** Ends it here at once; @throws {CallError} when the server could not be told. */
-  unsubscribe(options?: { readonly signal?: AbortSignal }): Promise<void>;
-}
+import { metadataOf } from "./request-options.ts";
 
 /** What a handle tells its client. */
 export interface HandleEvents {
@@ -199,13 +164,4 @@ export class ContextHandle {
     };
     for (const listener of [...this.#listeners]) guarded(listener, event);
   }
-}
-
-export function metadataOf(options: ContextRequestOptions): { readonly metadata?: RequestMetadata } {
-  const metadata: RequestMetadata = {
-    ...(options.correlationId === undefined ? {} : { correlation_id: options.correlationId }),
-    ...(options.userId === undefined ? {} : { user_id: options.userId }),
-    ...(options.requestOrigin === undefined ? {} : { request_origin: options.requestOrigin }),
-  };
-  return Object.keys(metadata).length === 0 ? {} : { metadata };
 }

@@ -119,7 +119,8 @@ export class Dialer<Opened> {
     const now = clock.now();
     const isOpen = this.#endpoints.allowed(now).length === 0;
     const backoff = backoffDelayMs(this.#attempt, this.#options, clock.random()) + (error?.retryAfterMs ?? 0);
-    const retryInMs = isOpen ? Math.max(0, Math.ceil(this.#endpoints.nextProbeAt() - now)) : backoff;
+    // A millisecond more, since timers fire a little early by the finer clock: the probe must find its circuit half-open.
+    const retryInMs = isOpen ? Math.max(0, Math.ceil(this.#endpoints.nextProbeAt() - now)) + 1 : backoff;
     onWait({ isOpen, retryInMs, attempt: this.#attempt, ...(error === undefined ? {} : { error }) });
     await rest(clock, retryInMs, signal);
   }

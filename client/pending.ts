@@ -13,8 +13,14 @@ export interface PendingRequest<Answer> {
 }
 
 export class PendingRequests<Answer> {
+  readonly #prefix: string;
   readonly #byId = new Map<string, PendingRequest<Answer>>();
   #last = 0;
+
+  /** @param prefix - Tells the ids of one table from those of another. */
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
 
   get size(): number {
     return this.#byId.size;
@@ -23,7 +29,7 @@ export class PendingRequests<Answer> {
   /** An id that no request of this connection has had. */
   nextId(): string {
     this.#last += 1;
-    return `r${this.#last}`;
+    return `${this.#prefix}${this.#last}`;
   }
 
   add(id: string, request: PendingRequest<Answer>): void {

@@ -62,6 +62,9 @@ export class RequestDesk implements Requests {
   /** Sends over this connection from now on; `undefined` lets everything wait. */
   use(connection: Connection | undefined): void {
     this.#connection = connection;
+    for (const request of this.#open) {
+      if (request.isForThisConnection) request.reject(request.lost("The connection was lost"));
+    }
   }
 
   /** Sends what waits, as far as there is room. */

@@ -1,8 +1,9 @@
 /** The client as one catalog types it: over the generated `Tools` and `Contexts`, without a byte at run time. */
 
 import type { ContextSnapshot, JsonObject } from "../contract/index.ts";
-import type { CallOptions, CallResult, Client } from "./client.ts";
-import type { ContextListener, ContextRequestOptions, ContextSubscription, ContextUpdateOptions } from "./context-handle.ts";
+import type { CallOptions, CallResult } from "./call-options.ts";
+import type { Client } from "./client.ts";
+import type { ContextListener, ContextRequestOptions, ContextSubscription, ContextUpdateOptions } from "./context-subscription.ts";
 
 type NameOf<Of> = keyof Of & string;
 type ArgumentsOf<Tool> = Tool extends { readonly arguments: infer Arguments } ? Arguments : JsonObject;

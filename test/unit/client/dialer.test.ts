@@ -155,7 +155,7 @@ describe("a circuit", () => {
   it("keeps the dialer from trying while it is open, which is told, and one probe a rest from then on", async () => {
     const { dialer, up, tried, waits, clock } = dialing({ failures: 2 });
     const dialled = dialer.again(forever);
-    expect(await forward(clock, 4)).toEqual([50, 100, 6_000, 6_000]);
+    expect(await forward(clock, 4)).toEqual([50, 100, 6_001, 6_001]);
     expect(tried.length).toBe(4);
     expect(waits.map(({ isOpen, attempt }) => [isOpen, attempt])).toEqual([
       [false, 0],
