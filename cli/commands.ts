@@ -5,6 +5,8 @@ import { type CommandSpec, findingFormats, type OptionSpec } from "./command.ts"
 
 const lenient: OptionSpec = { flags: "--lenient", summary: "take foreign schemas as they are, with warnings" };
 
+const watchFlag: OptionSpec = { flags: "--watch", summary: "take in every change of the catalog, as SIGHUP does" };
+
 const connection: readonly OptionSpec[] = [
   { flags: "--url <url>", summary: "server to ask; default: the project's own, on this machine" },
   { flags: "--key <key>", summary: "the agent's key; better: TOOLWRIGHT_KEY, since other users can read command lines" },
@@ -73,6 +75,7 @@ export const commands: readonly CommandSpec[] = [
       ...serverFlags,
       { flags: "--stdio", summary: "speak MCP on standard input and output, as the agent of TOOLWRIGHT_KEY, instead of listening" },
       { flags: "--print-config", summary: "print every setting with its origin, and end" },
+      watchFlag,
       lenient,
     ],
     load: () => import("./commands/serve.ts"),

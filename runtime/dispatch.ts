@@ -150,7 +150,14 @@ export class Dispatcher implements SessionHost {
   async #subscribe(request: Extract<Request, { kind: "contextSubscribe" }>, session: Peer, correlationId: string): Promise<Reply> {
     const { id, contextId, fromRevision } = request;
     session.demandRoomForSubscription(contextId);
-    const subscriber = { origin: session.id, notice: session.change.bind(session) };
+    const subscriber = {
+      origin: session.id,
+      notice: session.change.bind(session),
+      ended: (error: ToolError): void => {
+        session.endSubscription(contextId);
+        session.notice({ kind: "fault", error, refId: id });
+      },
+    };
     const { snapshot, unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, subscriber, fromRevision);
     session.keepSubscription(contextId, unsubscribe);
     return { kind: "context", id, snapshot, withValue: true, correlationId };

@@ -29,6 +29,7 @@ import { createMcpProtocol } from "./protocols/mcp/channel.ts";
 import { createMcpPosts } from "./protocols/mcp/http.ts";
 import { createNativeProtocol } from "./protocols/native.ts";
 import { nativeCallCodec } from "./protocols/native-http.ts";
+import { CandidateRefused, demandWhole } from "./registry/candidate.ts";
 import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
 import { loadRegistry } from "./registry/load-registry.ts";
 import { ServedCatalog } from "./registry/served-catalog.ts";
@@ -89,8 +90,14 @@ export interface Server {
   listen(): Promise<{ readonly host: string; readonly port: number }>;
   /** Drains: refuses new calls, lets answers in flight out, then closes; at the deadline ends what is left. */
   stop(): Promise<void>;
-  /** Serves another generation from now on; calls in flight end on the one they began with. */
-  reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }>;
+  /**
+   * Serves another generation from now on; calls in flight end on the one they began with. What it lacks is found before: then nothing
+   * changes.
+   *
+   * @param serveAgents - Called in the turn in which the generation takes over: with it the policies of its agents count.
+   * @throws {Error} When the generation cannot take over; the log says why.
+   */
+  reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }>;
   call(request: InProcessCall): Promise<CallReport>;
   /** Serves MCP to one peer; resolves when its input has ended and what it asked is answered, or had its time. */
   serveStdio(peer: StdioPeer): Promise<void>;
@@ -131,6 +138,7 @@ class ToolwrightServer implements Server {
   #releaseProcess: (() => void) | undefined;
   #stopCounting: (() => void) | undefined;
   #stopping: Promise<void> | undefined;
+  #reloading: Promise<unknown> = Promise.resolve();
   readonly #authenticator: Authenticator;
   /** Ends the news of credentials. */
   readonly #stopHearing: (() => void) | undefined;
@@ -220,13 +228,42 @@ class ToolwrightServer implements Server {
     return this.#health.readiness();
   }
 
-  async reload(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }> {
-    const answer = await this.#replaceCatalog(registry).catch((error: unknown) => {
-      if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "refused" });
-      throw error;
-    });
+  reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }> {
+    // One after the other: the later one is held against what the earlier one left.
+    const reloading = this.#reloading.then(() => this.#reload(registry, serveAgents));
+    this.#reloading = reloading.catch(() => undefined);
+    return reloading;
+  }
+
+  async #reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }> {
+    const next = await this.#candidate(registry);
+    this.#catalog = next;
+    // In the very turn of the swap: no call meets the new catalog with the old policies.
+    const agentsServed = serveAgents?.();
+    this.#contexts.replace(next.registry.contexts);
+    this.#admission.limitsChanged();
+    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
+    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
+    this.#streams.notice(news);
+    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
     if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "served" });
-    return answer;
+    await agentsServed;
+    return { catalogDigest: next.digest };
+  }
+
+  /** @throws {Error} When the generation cannot take over; then nothing has changed, and the log says why. */
+  async #candidate(registry: URL | ToolRegistry): Promise<ServedCatalog> {
+    const { strict, maxPreloadedTools } = this.#settings;
+    try {
+      const next = new ServedCatalog(await loadRegistry(registry), this.#bindings, this.#catalog);
+      if (strict || next.tools.size <= maxPreloadedTools) await demandWhole(next, this.#catalog, { strict });
+      return next;
+    } catch (error) {
+      const faults = error instanceof CandidateRefused ? error.faults : [error instanceof Error ? error.message : String(error)];
+      if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "refused" });
+      this.#logger.error("catalog.refused", { faults, catalogDigest: this.#catalog.digest });
+      throw error;
+    }
   }
 
   call({ toolName, payload, principal, metadata = {}, version, onProgress }: InProcessCall): Promise<CallReport> {
@@ -382,18 +419,6 @@ class ToolwrightServer implements Server {
       issueTicket: (agent) => tickets.issue(agent),
       logger: this.#logger,
     });
-  }
-
-  async #replaceCatalog(registry: URL | ToolRegistry): Promise<{ readonly catalogDigest: string }> {
-    const next = new ServedCatalog(await loadRegistry(registry), this.#bindings);
-    if (this.#settings.strict) await this.#loadAll(next, true);
-    this.#catalog = next;
-    this.#contexts.replace(next.registry.contexts);
-    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
-    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
-    this.#streams.notice(news);
-    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
-    return { catalogDigest: next.digest };
   }
 
   /** Loads every tool; what fails stands in `/readyz` until a call or a reload mends it. */

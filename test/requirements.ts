@@ -400,6 +400,11 @@ const access = [
 const servers = [
   { id: "server.drain", says: "At SIGTERM answers in flight get out, new calls are refused, then connections close with 1001." },
   { id: "server.readyz", says: "/readyz says why the server is not ready." },
+  { id: "reload.under-load", says: "Saturating calls over ten reloads are each answered once, by one generation." },
+  { id: "reload.refused", says: "A candidate with a fault is refused with its reason, and changes nothing." },
+  { id: "reload.lost-access", says: "Subscribers that lose a context by new rules are told." },
+  { id: "reload.sighup", says: "SIGHUP takes in what changed; a broken catalog is refused with its findings in the log." },
+  { id: "reload.watch", says: "serve --watch takes in each change." },
   { id: "server.reload", says: "A reload serves the next call from the new generation and tells every session." },
   {
     id: "server.strict",

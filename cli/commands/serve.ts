@@ -10,10 +10,11 @@ import { checkProject } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
+import { reloadProject, type Served } from "../reload-project.ts";
 import { firstScreen } from "../serving/first-screen.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
-import { aborted, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
@@ -32,7 +33,7 @@ export const run: CommandRun = async (invocation) => {
   const stop = stopSignal();
   if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, stop);
   const serving = await start(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
-  await aborted(stop);
+  await reloadUntil(stop, project, { serving, registryUrl }, invocation);
   io.err("Going away: letting answers in flight out.\n");
   await stopServing(serving.server);
   return exitCodes.ok.code;
@@ -54,6 +55,26 @@ async function overPipes(
     if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });
     throw error;
   }
+}
+
+/** Takes in what changed at every SIGHUP, and with --watch at every change, one after the other. */
+async function reloadUntil(stop: AbortSignal, project: Project, served: Served, invocation: Invocation): Promise<void> {
+  let { registryUrl } = served;
+  let running = Promise.resolve();
+  const reload = (): Promise<void> => {
+    running = running.then(async () => {
+      if (!stop.aborted) registryUrl = await reloadProject({ serving: served.serving, registryUrl }, invocation);
+    });
+    return running;
+  };
+  const unhear = onHangUp(() => void reload());
+  if (invocation.options.watch === true) {
+    const { watchProject } = await import("../watch-project.ts");
+    const { catalog, handlers } = project.settings;
+    await watchProject(project, invocation.io, reload, { paths: [catalog, handlers, settingsFile], signal: stop });
+  } else await aborted(stop);
+  unhear();
+  await running;
 }
 
 /** @throws {CommandError} Exit code 2, naming every setting that is wrong. */

@@ -1,5 +1,6 @@
 /** `dist/server.js`: serves a build without a compiler, a YAML parser or a command line. Bundled by `toolwright build`. */
 
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +8,7 @@ import { resolveSettings } from "toolwright/runtime";
 import { firstScreen } from "../serving/first-screen.ts";
 import { flagsOf } from "../serving/flags.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
-import { aborted, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
 
 /** The project: what `dist/` stands in. */
 const projectDir = fileURLToPath(new URL("../", import.meta.url));
@@ -31,9 +32,22 @@ async function main(): Promise<number> {
     throw error;
   }
   process.stdout.write(firstScreen(serving, { namesUrl: true }));
+  const unhear = onHangUp(() => void reload(serving));
   await aborted(stop);
+  unhear();
   await stopServing(serving.server);
   return 0;
+}
+
+/** Another build may stand here now; a module is imported once for each address, so that its content is made part of it. */
+async function reload(serving: Serving): Promise<void> {
+  const url = new URL("./registry.js", import.meta.url);
+  try {
+    url.searchParams.set("v", createHash("sha256").update(readFileSync(url)).digest("hex"));
+    await serving.reload(url);
+  } catch (error) {
+    serving.logger.error("catalog.reload_failed", { error });
+  }
 }
 
 function fail(words: string, code: number): number {

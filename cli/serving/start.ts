@@ -71,9 +71,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     async reload(registryUrl) {
       const next = await loadRegistry(registryUrl);
       const agents = await identity.prepare(next);
-      await server.reload(next);
-      // In the very turn of the swap: no call meets the new catalog with the old policies.
-      await agents.serve();
+      await server.reload(next, () => agents.serve());
       return agents.shown;
     },
   };

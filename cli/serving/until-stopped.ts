@@ -24,6 +24,21 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
+/**
+ * Calls back at every SIGHUP, which asks a server to take in what changed. A terminal that closes sends it too, and means the end: there
+ * it stops the server like SIGTERM.
+ *
+ * @returns A function that ends it.
+ */
+export function onHangUp(listener: () => void): () => void {
+  const heard = (): void => {
+    if (process.stdin.isTTY) process.kill(process.pid, "SIGTERM");
+    else listener();
+  };
+  process.on("SIGHUP", heard);
+  return () => void process.off("SIGHUP", heard);
+}
+
 /** What waits longer than whoever asks twice does not get out. */
 function endNow(signal: "SIGTERM" | "SIGINT"): never {
   writeSync(2, `toolwright: ended at once, by a second ${signal}; answers in flight are lost.\n`);

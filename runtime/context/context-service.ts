@@ -71,7 +71,7 @@ export interface ContextService {
   history(principal: Principal, contextId: string, range?: Partial<HistoryRange>): Promise<readonly JournalEntry[]>;
   /** Why contexts cannot be had at the moment; `undefined` when they can. */
   health(): string | undefined;
-  /** Serves another catalog's slots from now on; subscriptions that its rules no longer allow end. */
+  /** Serves another catalog's slots from now on; subscriptions that its rules no longer allow end, and their subscribers are told why. */
   replace(contexts: readonly RegisteredContext[]): void;
   /** Ends every subscription and closes the store. What is asked later is UNAVAILABLE. */
   close(): Promise<void>;
@@ -165,12 +165,14 @@ class Contexts implements ContextService {
 
   replace(contexts: readonly RegisteredContext[]): void {
     this.#slots = new SlotTable(contexts);
-    const ended = this.#fanOut.retain(({ contextId, principal }) => {
-      const slot = this.#slots.named(contextId);
-      return slot !== undefined && mayRead(principal, slot);
-    });
-    for (const { contextId, principal } of ended)
+    for (const subscription of this.#fanOut.all()) {
+      const { contextId, principal } = subscription;
+      const refusal = readRefusal(principal, contextId, this.#slots.named(contextId));
+      if (!refusal) continue;
       this.#logger.warn("context.subscription_ended", { contextId, agentId: principal.agentId });
+      subscription.revoke(refusal);
+      this.#fanOut.remove(subscription);
+    }
   }
 
   close(): Promise<void> {
@@ -180,7 +182,7 @@ class Contexts implements ContextService {
 
   async #end(): Promise<void> {
     clearInterval(this.#sweeper);
-    this.#fanOut.retain(() => false);
+    for (const subscription of this.#fanOut.all()) this.#fanOut.remove(subscription);
     await this.#store.close();
   }
 
@@ -244,6 +246,17 @@ class Contexts implements ContextService {
       throw new ToolError("UNAVAILABLE", "The shared contexts do not answer at the moment. Try again.", { cause });
     }
   }
+}
+
+/** Why a subscription may not go on; nothing when it may. */
+function readRefusal(principal: Principal, contextId: string, slot: Slot | undefined): ToolError | undefined {
+  const words = `The subscription to "${contextId}" has ended with a change of the catalog: `;
+  if (!slot) return new ToolError("UNKNOWN_CONTEXT", `${words}there is no such context any more. List the catalog for those there are.`);
+  if (mayRead(principal, slot)) return undefined;
+  return new ToolError(
+    "PERMISSION_DENIED",
+    `${words}agent "${principal.agentId}" may no longer read it. Ask the agent's owner for its scopes.`,
+  );
 }
 
 /** Messages are checked before they come here; what a handler hands over is not. */

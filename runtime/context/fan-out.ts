@@ -1,6 +1,6 @@
 /** Who follows which context, and what each has been told. Knows nothing of stores, scopes' rules or sockets. */
 
-import type { Principal } from "../../contract/index.ts";
+import type { Principal, ToolError } from "../../contract/index.ts";
 import { channels } from "../observe/channels.ts";
 import type { PublishedChange } from "./published-change.ts";
 import type { ChangeListener } from "./store.ts";
@@ -10,6 +10,8 @@ export interface ContextSubscriber {
   /** The connection's id; changes that carry it as their origin are not told to it. */
   readonly origin: string;
   notice(published: PublishedChange): void;
+  /** The subscription ended without the subscriber's doing, such as when its agent may no longer read the context. */
+  ended?(error: ToolError): void;
 }
 
 /** Changes held for a subscriber that waits for its first snapshot; beyond them the oldest fold into the later ones. */
@@ -55,6 +57,17 @@ export class Subscription {
   offer(published: PublishedChange): void {
     if (this.#held === undefined) this.#tell(published);
     else if (this.#held.push(published) > maxHeldChanges) this.#held.shift();
+  }
+
+  /** Ends the subscription, and says why. */
+  revoke(error: ToolError): void {
+    if (this.#isEnded) return;
+    this.end();
+    try {
+      this.#subscriber.ended?.(error);
+    } catch (fault) {
+      this.#onFault(fault);
+    }
   }
 
   end(): void {
@@ -128,11 +141,9 @@ export class FanOut {
     );
   }
 
-  /** Ends the subscriptions that are not to go on. @returns Those that ended. */
-  retain(mayGoOn: (subscription: Subscription) => boolean): readonly Subscription[] {
-    const ended = [...this.#groups.values()].flatMap(({ followers }) => [...followers].filter((one) => !mayGoOn(one)));
-    for (const subscription of ended) this.remove(subscription);
-    return ended;
+  /** Those that follow anything at this moment. */
+  all(): readonly Subscription[] {
+    return [...this.#groups.values()].flatMap(({ followers }) => [...followers]);
   }
 
   #begin(contextId: string): Group {

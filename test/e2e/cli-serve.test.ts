@@ -185,6 +185,47 @@ describe("serving a project", () => {
     await toolwright(dir, ["generate"]);
   });
 
+  it("takes in a changed catalog at SIGHUP, and refuses a broken one with its findings in the log (reload.sighup)", async () => {
+    const running = await served("serve");
+    const client = await connect({ url: running.url, key: devKey });
+    const changed = new Promise<void>((resolve) => client.on("catalogChanged", () => resolve()));
+    const tool = readFileSync(join(dir, toolPath), "utf8");
+    try {
+      writeFileSync(join(dir, toolPath), tool.replace("effects: read", "effects: reads"));
+      void running.end("SIGHUP");
+      await running.until(/catalog\.refused[^\n]*count_working_days\.tool\.yaml:\d+:\d+ [A-Z_]+: /);
+      expect(await client.call("count_working_days", dates)).toEqual({ working_days: 10, days: 14 });
+      writeFileSync(join(dir, toolPath), tool.replace("version: 1.0.0", "version: 1.1.0"));
+      void running.end("SIGHUP");
+      await changed;
+      expect((await client.catalog().list())[0]?.version).toBe("1.1.0");
+    } finally {
+      writeFileSync(join(dir, toolPath), tool);
+      await client.close();
+    }
+    expect(await running.end()).toBe(0);
+    await toolwright(dir, ["generate"]);
+  });
+
+  it("takes in each change under serve --watch (reload.watch)", async () => {
+    const running = await served("serve", "--watch");
+    await running.until(/Watching catalog, handlers, toolwright\.yaml/);
+    const client = await connect({ url: running.url, key: devKey });
+    const changed = new Promise<void>((resolve) => client.on("catalogChanged", () => resolve()));
+    const handler = readFileSync(join(dir, handlerPath), "utf8");
+    try {
+      writeFileSync(join(dir, handlerPath), "export const handler = (\n");
+      await running.until(/catalog\.reload_failed/);
+      writeFileSync(join(dir, handlerPath), handler.replace("working_days: workingDays", "working_days: workingDays + 7"));
+      await changed;
+      expect(await client.call("count_working_days", dates)).toEqual({ working_days: 17, days: 14 });
+    } finally {
+      writeFileSync(join(dir, handlerPath), handler);
+      await client.close();
+    }
+    expect(await running.end()).toBe(0);
+  });
+
   it("gives an agent that a reload brings a key, and shows it once", async () => {
     const running = await served("dev");
     await running.until(/Watching/);
