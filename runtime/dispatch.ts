@@ -91,7 +91,7 @@ export class Dispatcher implements SessionHost {
   #call(request: Extract<Request, { kind: "call" }>, session: Peer): RunningCall {
     const { id, toolName, version, payload, metadata } = request;
     return this.#services.invoker.begin(
-      { toolName, version, payload, metadata, principal: session.principal, origin: session.id },
+      { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName },
       {
         settle: (report) => session.reply({ kind: "call", id, report }),
         progress: (report) => session.notice({ kind: "progress", id, report }),

@@ -19,6 +19,7 @@ export type { PublishedChange } from "./context/published-change.ts";
 export type { ContextStore } from "./context/store.ts";
 export type { CallReport, Outcome } from "./invoke/outcome.ts";
 export { createPinoLogger, type LogLevel, logLevels, silentLogger } from "./observe/pino-logger.ts";
+export { type CallTracer, openCallTracer } from "./observe/tracing.ts";
 export { openStores, type SharedState, StoreRefused, type Stores } from "./open-stores.ts";
 export { loadRegistry } from "./registry/load-registry.ts";
 export { createServer, type InProcessCall, type Server, type ServerOptions } from "./server.ts";

@@ -24,6 +24,7 @@ import { createHealth, type Readiness } from "./observe/health.ts";
 import { Meters } from "./observe/meters.ts";
 import type { MetricsPage } from "./observe/metrics-page.ts";
 import { guardProcess } from "./observe/process-guard.ts";
+import type { CallTracer } from "./observe/tracing.ts";
 import { Answers } from "./protocols/mcp/answers.ts";
 import { createMcpProtocol } from "./protocols/mcp/channel.ts";
 import { createMcpPosts } from "./protocols/mcp/http.ts";
@@ -66,6 +67,8 @@ export interface ServerOptions {
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
+  /** A span around each call; closed with the server. */
+  readonly tracer?: CallTracer | undefined;
 }
 
 /** A call without a transport: what `toolwright test` and embedders use. */
@@ -137,6 +140,7 @@ class ToolwrightServer implements Server {
   #catalog: ServedCatalog;
   #releaseProcess: (() => void) | undefined;
   #stopCounting: (() => void) | undefined;
+  readonly #tracer: CallTracer | undefined;
   #stopping: Promise<void> | undefined;
   #reloading: Promise<unknown> = Promise.resolve();
   readonly #authenticator: Authenticator;
@@ -148,6 +152,7 @@ class ToolwrightServer implements Server {
     const now = options.now ?? Date.now;
     this.#settings = settings;
     this.#logger = options.logger;
+    this.#tracer = options.tracer;
     this.#bindings = bindings;
     this.#catalog = catalog;
     this.#admission = new Admission({
@@ -180,6 +185,7 @@ class ToolwrightServer implements Server {
       idempotency: this.#idempotency,
       contexts: this.#contexts,
       logger: options.logger,
+      tracer: options.tracer,
       now,
       newRequestId: this.#newId,
     });
@@ -459,6 +465,7 @@ class ToolwrightServer implements Server {
     this.#stopHearing?.();
     this.#releaseProcess?.();
     this.#stopCounting?.();
+    await this.#tracer?.close();
     this.#logger.info("server.stopped");
   }
 }

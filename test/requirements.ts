@@ -518,6 +518,9 @@ const operations = [
   { id: "ops.metrics", says: "/metrics tells of every metric of the table, and of the process." },
   { id: "ops.metrics-lazy", says: "Calls before the first scrape are counted." },
   { id: "ops.metrics-readers", says: "Only whom the setting names may read /metrics." },
+  { id: "ops.tracing", says: "A call's span has the caller's as parent and is what the handler's own spans belong to." },
+  { id: "ops.tracing-conventions", says: "Spans are named by the conventions and hold no value of a call." },
+  { id: "ops.tracing-off", says: "Without an exporter nothing of OpenTelemetry is loaded." },
 ] as const satisfies readonly Requirement[];
 
 export const requirements: readonly Requirement[] = [
@@ -531,4 +534,5 @@ export const requirements: readonly Requirement[] = [
   ...servers,
   ...operations,
   ...mcp,
+  ...operations,
 ];

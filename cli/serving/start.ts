@@ -12,6 +12,7 @@ import {
   isLoopback,
   type LogLevel,
   loadRegistry,
+  openCallTracer,
   openIdentity,
   openStores,
   type Server,
@@ -100,6 +101,7 @@ export async function assemble(options: ServingOptions): Promise<Assembled> {
     settings,
     logger,
     authenticator: identity.authenticator,
+    tracer: await openCallTracer(process.env, logger),
     // The servers of one Redis count rates together, and know what was revoked.
     ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
   });

@@ -9,6 +9,7 @@ import { closest } from "../../validation/index.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
+import type { CallSpan, CallTracer } from "../observe/tracing.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
 import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
@@ -29,6 +30,8 @@ export interface CallRequest {
   readonly principal: AuthenticatedAgent;
   /** Names the connection, `""` for none. */
   readonly origin: string;
+  /** The name of the protocol it came by, where a connection tells. */
+  readonly protocol?: string | undefined;
 }
 
 /** Where a call's news go. `settle` is called exactly once. */
@@ -52,6 +55,8 @@ export interface InvokerServices {
   readonly idempotency: Idempotency;
   readonly contexts: ContextService;
   readonly logger: Logger;
+  /** Absent where nobody collects spans. */
+  readonly tracer?: CallTracer | undefined;
   readonly now: () => number;
   readonly newRequestId: () => string;
 }
@@ -89,6 +94,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
   #recalling: AbortController | undefined;
   #claim: IdempotencyClaim | undefined;
   #context: CallContext | undefined;
+  #span: CallSpan | undefined;
 
   constructor(services: InvokerServices, request: CallRequest, listener: CallListener) {
     this.#services = services;
@@ -101,6 +107,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
   }
 
   begin(): void {
+    if (this.#services.tracer) this.#span = this.#beginSpan(this.#services.tracer);
     try {
       // Here for every protocol: a credential may end between its check and the call, such as while a body is on its way.
       const ended = this.#request.principal.credential?.ended;
@@ -145,6 +152,13 @@ class Invocation implements RunningCall, Deadline, Entrant {
         `"${this.#request.toolName}" did not finish within ${elapsed} ms. Ask for less, or allow more time.`,
       ),
     );
+  }
+
+  #beginSpan(tracer: CallTracer): CallSpan {
+    const { toolName, protocol, metadata, principal } = this.#request;
+    // A name that no tool has is whatever the caller typed.
+    const known = this.#catalog.tools.has(toolName) ? toolName : undefined;
+    return tracer.begin({ toolName: known, protocol, requestId: this.#requestId, agentId: principal.agentId, metadata });
   }
 
   #find(): ServedTool {
@@ -252,8 +266,10 @@ class Invocation implements RunningCall, Deadline, Entrant {
     try {
       const problems = tool.input(this.#request.payload);
       if (problems) throw invalidArgument(this.#request.toolName, problems);
-      this.#context = this.#newContext();
-      const result = tool.handler(this.#request.payload, this.#context);
+      const context = this.#newContext();
+      this.#context = context;
+      const work = () => tool.handler(this.#request.payload, context);
+      const result = this.#span === undefined ? work() : this.#span.run(work);
       if (isThenable(result)) {
         result.then(
           (output) => this.#finish(tool, output),
@@ -272,7 +288,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       toolName,
       principal,
       correlationId: this.#correlationId,
-      metadata,
+      metadata: this.#span === undefined ? metadata : { ...metadata, ...this.#span.trace },
       deadline: this.at,
       origin,
     };
@@ -391,6 +407,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
   #tell(report: CallReport, toolName: string): void {
     const { outcome, metadata } = report;
     const code = outcome.ok ? "OK" : outcome.error.code;
+    this.#span?.end(code);
     this.#services.logger.info("invoke.finished", {
       requestId: report.requestId,
       correlationId: report.correlationId,

@@ -65,6 +65,8 @@ export interface HttpAnswer {
 
 /** The codec of one POST that is carried out, or of a stream that stays open. */
 export interface ExchangeCodec {
+  /** What it speaks. */
+  readonly protocolName?: string;
   /** Whether whoever closes the connection cancels the request. */
   readonly endsWithConnection: boolean;
   /** @returns The answer; without a text when the peer wants none any more. */

@@ -7,6 +7,8 @@ import type { Notice, Reply } from "../operation.ts";
 export interface Peer {
   readonly id: string;
   readonly principal: AuthenticatedAgent;
+  /** The name of the protocol it speaks, where it is known. */
+  readonly protocolName?: string | undefined;
   reply(reply: Reply): void;
   notice(notice: Notice): void;
   change(published: PublishedChange): void;

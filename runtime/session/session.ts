@@ -57,6 +57,10 @@ export class Session implements Peer {
     this.#queue = new OutboundQueue(connection, protocol, host.limits.maxQueuedBytes);
   }
 
+  get protocolName(): string {
+    return this.#protocol.name;
+  }
+
   get inFlight(): number {
     return this.#inFlight?.size ?? 0;
   }

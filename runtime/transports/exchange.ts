@@ -47,6 +47,10 @@ export class Exchange implements Peer {
     options.response.on("close", () => this.#closed());
   }
 
+  get protocolName(): string | undefined {
+    return this.#options.codec.protocolName;
+  }
+
   /** Keeps what was begun, so that it can be ended. */
   hold(running: RunningCall | undefined): void {
     if (running === undefined || this.#isOver) return;

@@ -7,7 +7,7 @@ import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "..
 import type { Notice, Reply } from "../../operation.ts";
 import type { ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
 import { type Answer, type Answers, acknowledged, duplicateId, type Pending } from "./answers.ts";
-import { listenResult, newPending, textOf, toolsChanged } from "./channel.ts";
+import { listenResult, mcpSubprotocol, newPending, textOf, toolsChanged } from "./channel.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
 import { initializeResult } from "./handshake.ts";
@@ -176,6 +176,7 @@ class McpPosts implements PostProtocol {
 
   #exchange(id: string, pending: Pending): ExchangeCodec {
     return {
+      protocolName: mcpSubprotocol,
       endsWithConnection: true,
       encodeReply: (reply) => this.#encode(id, reply, pending, true),
       encodeNotice: (notice) => (notice.kind === "progress" ? this.#answers.progress(notice.report, pending) : undefined),
@@ -185,6 +186,7 @@ class McpPosts implements PostProtocol {
   /** Goes on when its connection is gone: only a message cancels it (MCP 2025-11-25, Disconnection). */
   #sessionExchange(id: string, pending: Pending, session: HttpSession): ExchangeCodec {
     return {
+      protocolName: mcpSubprotocol,
       endsWithConnection: false,
       onBegun: (cancel) => {
         session.running.set(id, () => {
@@ -218,6 +220,7 @@ class McpPosts implements PostProtocol {
 
 /** A stream without a request that could be answered. */
 const quiet = {
+  protocolName: mcpSubprotocol,
   endsWithConnection: true,
   encodeReply: (_reply: Reply) => ({ status: 200, text: undefined }),
 } as const;
