@@ -1,7 +1,12 @@
-/** A rolling restart of two servers under load, with the real client. */
+/** Servers that are restarted under the real client: two in turn under load, and one alone with its contexts on disk. */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CallError, type Client, connect } from "../../client/index.ts";
+import { CallError, type Client, type ContextEvent, connect } from "../../client/index.ts";
+import { openFileStore } from "../../runtime/context/stores/file.ts";
+import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import { type Ledger, openLedger } from "../support/ledger.ts";
 import { startServer, type TestServer } from "../support/server.ts";
 
@@ -96,5 +101,44 @@ describe("a rolling restart of two servers under load", () => {
     expect(load.charged.map(ledger.runsOf).filter((runs) => runs !== 1)).toEqual([]);
     expect(load.unknown.map(({ id }) => ledger.runsOf(id)).filter((runs) => runs > 1)).toEqual([]);
     expect(new Set(load.unknown.map(({ error }) => error.code))).toEqual(new Set(load.unknown.length === 0 ? [] : ["UNAVAILABLE"]));
+  });
+});
+
+describe("a restart of one server that keeps its contexts on disk", () => {
+  it("costs a follower no change: what was written while it was away is told, each once", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "toolwright-restart-"));
+    const limits = { maxContexts: 10, maxContextBytes: 1_000_000 };
+    const open = () => openFileStore({ dir, logger: silentLogger, clock: Date.now, ...limits });
+    let alone = await startServer(ledger.registry, { store: await open() });
+    const client = await connect({ url: alone.http, key: "key-tester", reconnect: { baseDelayMs: 20 } });
+    const events: ContextEvent[] = [];
+    const note = client.context("note");
+    let caughtUp: () => void = () => undefined;
+    const isCaughtUp = new Promise<void>((resolve) => {
+      caughtUp = resolve;
+    });
+    await note.subscribe((event) => {
+      events.push(event);
+      if (event.revision === 11) caughtUp();
+    });
+    const other = await connect({ url: alone.http, key: "key-other" });
+    for (let update = 1; update <= 5; update += 1) await other.context("note").update({ [`before${update}`]: update });
+    await Promise.all([other.close(), alone.server.stop()]);
+    const store = await open();
+    const by = { agentId: "other", correlationId: "c" };
+    for (let update = 6; update <= 10; update += 1) {
+      await store.apply({ contextId: "note", patch: { [`away${update}`]: update }, by, origin: "", ttlMs: 0, check: () => undefined });
+    }
+    alone = await startServer(ledger.registry, { store, settings: { port: alone.port } });
+    expect(await note.update({ back: true })).toEqual({ revision: 11 });
+    expect(await client.call("look", { id: "still here" })).toBe("still here");
+    await isCaughtUp;
+    expect(events.map(({ revision, folded }) => ({ revision, folded }))).toEqual(
+      Array.from({ length: 11 }, (_, index) => ({ revision: index + 1, folded: undefined })),
+    );
+    expect(note.current).toEqual(await note.get());
+    await client.close();
+    await alone.server.stop();
+    rmSync(dir, { recursive: true, force: true });
   });
 });
