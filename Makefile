@@ -2,7 +2,7 @@
 # What is installed and built is remembered by files, so that a second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev test ci lint format types build generate check bench clean
+.PHONY: help serve dev test ci lint format types build generate check conformance bench clean
 
 installed := node_modules/.package-lock.json
 built := lib/.built
@@ -40,6 +40,9 @@ generate: $(installed) ## compile both catalogs: the demo's and the wire's
 
 check: $(installed) ## fail when generated files are not what the catalogs say
 	npm run -s check
+
+conformance: $(installed) ## run the public MCP suite against test/conformance
+	npm run -s conformance
 
 bench: $(installed) ## measure; docs/performance.md says what
 	npm run -s bench

@@ -1,6 +1,7 @@
 /** The words that two rooms share. This room imports nothing, not even `node:`. */
 
 export type { CatalogContext, CatalogDocument, CatalogExample, CatalogSchema, CatalogTool, CatalogToolSet } from "./catalog.ts";
+export type { ContentAnnotations, ContentBlock, EmbeddedResource } from "./content.ts";
 export type {
   ContextAccess,
   ContextAuthor,

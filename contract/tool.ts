@@ -1,5 +1,6 @@
 /** A tool as the runtime meets it: its face, its validators, its handler. Knows nothing of YAML. */
 
+import type { ContentBlock } from "./content.ts";
 import type { ContextAccess, RegisteredContext } from "./context.ts";
 import type { FieldProblem } from "./errors.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
@@ -90,6 +91,13 @@ export interface ToolContext {
   readonly logger: Logger;
   /** Tells the caller how far the work is; ignored when the caller cannot be told. */
   progress(report: ToolProgress): void;
+  /**
+   * Shows the caller's model an image, a text or the like beside the result; ignored where the caller cannot be shown, as on the native
+   * protocol. A result of `{}` then is not shown as a text.
+   *
+   * @throws {ToolError} RESOURCE_EXHAUSTED when all of it is larger than the tool's `limits.maxBytes`.
+   */
+  attach(block: ContentBlock): void;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a handler is told about its call; the costly parts are made when first touched. Knows nothing of protocols. */
 
 import type {
+  ContentBlock,
   ContextAccess,
   JsonObject,
   Logger,
@@ -22,6 +23,8 @@ export interface CallFacts {
   readonly metadata: RequestMetadata;
   /** Epoch milliseconds. */
   readonly deadline: number;
+  /** Bytes of everything attached. */
+  readonly maxAttachedBytes: number;
   /** Names the connection the call came on, so that its own changes are not told to it again. */
   readonly origin: string;
 }
@@ -40,6 +43,8 @@ export class CallContext implements ToolContext {
   #hasEnded = false;
   #logger: Logger | undefined;
   #contexts: ContextAccess | undefined;
+  #attachments: string[] | undefined;
+  #attachedBytes = 0;
 
   constructor(facts: CallFacts, services: CallServices, report: (progress: ToolProgress) => void) {
     this.#facts = facts;
@@ -107,6 +112,24 @@ export class CallContext implements ToolContext {
   progress = (report: ToolProgress): void => {
     if (!this.#hasEnded) this.#report(report);
   };
+
+  attach = (block: ContentBlock): void => {
+    if (this.#hasEnded) return;
+    const text = JSON.stringify(block);
+    this.#attachedBytes += Buffer.byteLength(text);
+    const { maxAttachedBytes, toolName } = this.#facts;
+    if (this.#attachedBytes > maxAttachedBytes) {
+      const words = `What "${toolName}" shows beside its result is larger than ${maxAttachedBytes} bytes (limits.maxBytes). Ask for less.`;
+      throw new ToolError("RESOURCE_EXHAUSTED", words, { retryable: false });
+    }
+    this.#attachments ??= [];
+    this.#attachments.push(text);
+  };
+
+  /** Content blocks beside the result, each as JSON text. */
+  get attachments(): readonly string[] | undefined {
+    return this.#attachments;
+  }
 
   /** Tells the handler that its answer is no longer awaited. */
   abort(reason: ToolError): void {

@@ -290,6 +290,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       correlationId: this.#correlationId,
       metadata: this.#span === undefined ? metadata : { ...metadata, ...this.#span.trace },
       deadline: this.at,
+      maxAttachedBytes: this.#tool?.descriptor.limits.maxBytes ?? 0,
       origin,
     };
     return new CallContext(facts, this.#services, (report) => this.#listener.progress(report));
@@ -393,6 +394,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       durationMs: this.#services.now() - this.#startedAt,
       catalogDigest: this.#catalog.digest,
       metadata,
+      attachments: this.#context?.attachments,
     };
     // The catalog's own text: the caller's is a new one with every call.
     this.#tell(report, this.#tool?.descriptor.name ?? toolName);

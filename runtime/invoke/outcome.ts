@@ -20,6 +20,8 @@ export interface CallReport {
   readonly durationMs: number;
   readonly catalogDigest: string;
   readonly metadata: RequestMetadata;
+  /** Content blocks beside the result, each as JSON text; for protocols that can show them. */
+  readonly attachments?: readonly string[] | undefined;
 }
 
 /**

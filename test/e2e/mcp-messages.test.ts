@@ -240,6 +240,32 @@ describe.each(everyWay)("over %s with %s", (transport, version) => {
     expect(codes).toEqual(version === modernVersion ? [-32601, undefined] : [undefined, -32601]);
   });
 
+  it("what a handler attaches stands beside the result, within the tool's bytes", async () => {
+    const image = { type: "image", data: "AAAA", mimeType: "image/png" } as const;
+    const shows: McpTool = {
+      descriptor: { limits: { maxBytes: 200 } },
+      handler: ({ times }: { times: number }, context: ToolContext) => {
+        for (let time = 0; time < times; time++) context.attach(image);
+        return times === 1 ? {} : { times };
+      },
+    };
+    await using running = await startMcpServer({ tools: { shows } });
+    const peer = await mcpPeer(running, transport, version);
+    const contents: unknown[] = [];
+    for (const times of [1, 2, 20]) contents.push((await peer.ask("tools/call", { name: "shows", arguments: { times } })).result?.content);
+    await peer.close();
+    expect(contents).toEqual([
+      [image],
+      [{ type: "text", text: '{"times":2}' }, image, image],
+      [
+        {
+          type: "text",
+          text: expect.stringContaining('RESOURCE_EXHAUSTED: What "shows" shows beside its result is larger than 200 bytes'),
+        },
+      ],
+    ]);
+  });
+
   it("annotations follow from effects", async () => {
     await using running = await startMcpServer({
       tools: {

@@ -71,17 +71,22 @@ export class Answers {
     return notificationText("notifications/progress", `{"progressToken":${pending.progressToken},${more}`);
   }
 
-  #call({ outcome }: CallReport, pending: Pending): Answer {
-    if (outcome.ok) return { result: pending.revision.envelope(this.#output(outcome.result, outcome.json, pending), this.facts) };
+  #call({ outcome, attachments }: CallReport, pending: Pending): Answer {
+    if (outcome.ok) {
+      const parts = this.#output(outcome.result, outcome.json, pending, attachments);
+      return { result: pending.revision.envelope(parts, this.facts) };
+    }
     const { error } = outcome;
     if (pending.isCancelled && error.code === "CANCELLED") return undefined;
     return isResult(error.code) ? { result: pending.revision.envelope(errorResult(error), this.facts) } : { fault: faultOf(error) };
   }
 
   /** The output is serialised already: its text is spliced, not made twice. */
-  #output(value: JsonValue, json: string, { revision, toolName }: Pending): ResultParts {
+  #output(value: JsonValue, json: string, { revision, toolName }: Pending, attachments: readonly string[] | undefined): ResultParts {
     const structured = revision.style.anyOutput || !this.#isWrapped(toolName, value) ? json : `{"result":${json}}`;
-    return { body: `"content":[{"type":"text","text":${quoted(json)}}],"structuredContent":${structured}` };
+    const text = `{"type":"text","text":${quoted(json)}}`;
+    const content = attachments === undefined ? text : [...(json === "{}" ? [] : [text]), ...attachments].join(",");
+    return { body: `"content":[${content}],"structuredContent":${structured}` };
   }
 
   #isWrapped(toolName: string, value: JsonValue): boolean {

@@ -53,5 +53,6 @@ export function toolContext(options: CallOptions = {}): ToolContext {
     deadline: Number.MAX_SAFE_INTEGER,
     logger: silent,
     progress: options.onProgress ?? (() => {}),
+    attach: () => {},
   };
 }

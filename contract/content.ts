@@ -1,0 +1,41 @@
+/** What a handler may show a model beside its result: MCP's content blocks, as MCP spells them. Knows nothing of protocols. */
+
+import type { JsonObject } from "./json.ts";
+
+export interface ContentAnnotations {
+  readonly audience?: readonly ("user" | "assistant")[];
+  /** 0 to 1. */
+  readonly priority?: number;
+  /** ISO 8601. */
+  readonly lastModified?: string;
+}
+
+interface Annotated {
+  readonly annotations?: ContentAnnotations;
+  readonly _meta?: JsonObject;
+}
+
+/** A whole resource inside of a result. */
+export type EmbeddedResource = { readonly uri: string; readonly mimeType?: string } & (
+  | { readonly text: string }
+  /** In base64. */
+  | { readonly blob: string }
+);
+
+export type ContentBlock = Annotated &
+  (
+    | { readonly type: "text"; readonly text: string }
+    /** `data` is in base64. */
+    | { readonly type: "image" | "audio"; readonly data: string; readonly mimeType: string }
+    | { readonly type: "resource"; readonly resource: EmbeddedResource }
+    | {
+        readonly type: "resource_link";
+        readonly uri: string;
+        readonly name: string;
+        readonly title?: string;
+        readonly description?: string;
+        readonly mimeType?: string;
+        /** Bytes. */
+        readonly size?: number;
+      }
+  );
