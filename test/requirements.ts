@@ -534,5 +534,4 @@ export const requirements: readonly Requirement[] = [
   ...servers,
   ...operations,
   ...mcp,
-  ...operations,
 ];
