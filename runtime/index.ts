@@ -11,7 +11,7 @@ export {
   provisionLocalCredentials,
   type ShownKey,
 } from "./auth/local.ts";
-export { credentialsFile, type Identity, IdentityRefused, lastUsedFile, openIdentity } from "./auth/open-identity.ts";
+export { type Identity, IdentityRefused, lastUsedFile, openIdentity } from "./auth/open-identity.ts";
 export type { Binding } from "./bindings/binding.ts";
 export { printSettings, type ResolvedSettings, resolveSettings } from "./config/load-config.ts";
 export { defaultSettings, type ServerSettings, serverOptions } from "./config/options.ts";

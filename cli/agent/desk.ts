@@ -1,6 +1,6 @@
 /** What the actions of `toolwright agent` work on: the catalog's agents and the project's credential file. Decides nothing about keys. */
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { AgentPolicy } from "../../contract/index.ts";
 import { analyzeCatalog } from "../../generator/analyze.ts";
 import { readCatalog } from "../../generator/disk/read-catalog.ts";
@@ -8,11 +8,12 @@ import { suggest } from "../../generator/text/did-you-mean.ts";
 import { KeysRefused } from "../../runtime/auth/change-keys.ts";
 import { type Credential, readCredentials, updateCredentials } from "../../runtime/auth/credential-store.ts";
 import { type LastUsed, readLastUsed } from "../../runtime/auth/last-used.ts";
-import { credentialsFile, lastUsedFile } from "../../runtime/auth/open-identity.ts";
+import { lastUsedFile } from "../../runtime/auth/open-identity.ts";
+import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { readValue } from "../../runtime/config/read-value.ts";
 import { type Invocation, textOption } from "../command.ts";
 import { CommandError, usageError } from "../command-error.ts";
-import { openProject } from "../project.ts";
+import { openProjectWithEnv } from "../project.ts";
 
 export interface Desk {
   readonly agents: readonly AgentPolicy[];
@@ -22,10 +23,11 @@ export interface Desk {
 }
 
 export async function openDesk(invocation: Invocation): Promise<Desk> {
-  const { dir, settings } = openProject(invocation);
+  const { dir, settings } = openProjectWithEnv(invocation);
   const { value: sources } = await readCatalog(dir, settings.catalog);
   const { value: model } = analyzeCatalog(sources, { lenient: true, lint: settings.lint, catalog: settings.catalog });
-  const storePath = join(dir, credentialsFile);
+  const { credentialsFile } = resolveSettings({ file: settings.server, env: invocation.io.env, flags: {} }).settings;
+  const storePath = resolve(dir, credentialsFile);
   const stored = await readCredentials(storePath);
   if (!stored.ok) throw new CommandError(stored.problem);
   return {

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { jsonDiagnostic } from "../../generator/diagnostics/render-json.ts";
 import { readCredentials } from "../../runtime/auth/credential-store.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
@@ -136,14 +136,13 @@ function gitIgnored({ dir }: Project): Verdict {
 }
 
 async function keys({ dir, settings }: Project, { io }: Invocation): Promise<Verdict> {
-  const path = join(dir, privateFolder, "credentials.json");
-  const stored = await readCredentials(path);
+  const { settings: server } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
+  const stored = await readCredentials(resolve(dir, server.credentialsFile));
   const name = "keys";
   const code = "DOCTOR_KEYS";
   if (!stored.ok) return { name, code, state: "error", words: stored.problem };
   const agents = new Set(stored.credentials.map(({ agentId }) => agentId)).size;
   if (agents > 0) return { name, code, state: "ok", words: `${agents} ${agents === 1 ? "agent has" : "agents have"} one` };
-  const { settings: server } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
   if (isLoopback(server.host)) return { name, code, state: "ok", words: "none yet: the first `toolwright serve` makes them" };
   return {
     name,

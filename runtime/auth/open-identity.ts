@@ -3,7 +3,7 @@
  * Knows nothing of transports.
  */
 
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { AgentPolicy, Logger, ToolRegistry } from "../../contract/index.ts";
 import type { ServerSettings } from "../config/options.ts";
 import type { Revocations } from "../shared/revocations.ts";
@@ -14,8 +14,7 @@ import { noteLastUsed } from "./last-used.ts";
 import { everyScopeOf, type LocalCredentials, provisionLocalCredentials, type ShownKey } from "./local.ts";
 import { looksLikeToken } from "./looks-like-token.ts";
 
-/** Below the project. */
-export const credentialsFile = ".toolwright/credentials.json";
+/** Below the project, also where the keys stand elsewhere: those may be mounted for reading only. */
 export const lastUsedFile = ".toolwright/last-used.json";
 
 /** Least time between two writes of when keys were last used. */
@@ -68,7 +67,12 @@ export async function openIdentity(options: OpenIdentityOptions): Promise<Identi
   tokens?.serve(local.policies);
   const shared = { logger, clock, ...(revocations === undefined ? {} : { revocations }) };
   const ring = new KeyRing({ credentials: local.credentials, agents: local.policies, ...shared });
-  const follower = followCredentials({ path: join(projectDir, credentialsFile), ring, pollMs: settings.credentialPollMs, logger });
+  const follower = followCredentials({
+    path: resolve(projectDir, settings.credentialsFile),
+    ring,
+    pollMs: settings.credentialPollMs,
+    logger,
+  });
   const stopNoting = noteLastUsed({
     path: join(projectDir, lastUsedFile),
     used: () => ring.used(),
@@ -118,7 +122,7 @@ async function provision(registry: ToolRegistry, options: OpenIdentityOptions): 
     agents: registry.agents,
     scopes: everyScopeOf(registry),
     projectDir,
-    storePath: join(projectDir, credentialsFile),
+    storePath: resolve(projectDir, settings.credentialsFile),
     isLoopback,
     takesTokens: takesTokens(settings),
     ...(devKey === undefined ? {} : { devKey }),

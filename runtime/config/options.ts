@@ -256,6 +256,12 @@ export const serverOptions = {
     flag: "--ticket-lifetime",
     meaning: "Time in which a browser ticket may be used, once.",
   },
+  credentialsFile: {
+    default: ".toolwright/credentials.json",
+    env: "TOOLWRIGHT_CREDENTIALS_FILE",
+    flag: "--credentials-file",
+    meaning: "File with the hashes of agents' keys, below the project or absolute; it is followed while the server runs.",
+  },
   credentialPollMs: {
     default: 2_000,
     unit: "ms",

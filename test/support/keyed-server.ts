@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { addKey } from "../../runtime/auth/change-keys.ts";
 import { type Credential, updateCredentials, writeCredentials } from "../../runtime/auth/credential-store.ts";
-import { credentialsFile, openIdentity } from "../../runtime/auth/open-identity.ts";
+import { openIdentity } from "../../runtime/auth/open-identity.ts";
 import { defaultSettings, type ServerSettings } from "../../runtime/config/options.ts";
 import type { Revocations } from "../../runtime/shared/revocations.ts";
 import { recordingLogger } from "./logger.ts";
@@ -32,7 +32,7 @@ export async function startKeyedServer(
   { settings = {}, revocations }: KeyedServerOptions = {},
 ): Promise<{ readonly server: KeyedServer; readonly key: string; readonly keyId: string; readonly projectDir: string }> {
   const projectDir = await mkdtemp(join(tmpdir(), "toolwright-keyed-"));
-  const path = join(projectDir, credentialsFile);
+  const path = join(projectDir, defaultSettings.credentialsFile);
   const first = addKey([], registry.agents?.[0]?.agentId ?? "", Date.now());
   await writeCredentials(path, first.credentials);
   const logger = recordingLogger();
