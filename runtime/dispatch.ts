@@ -9,7 +9,7 @@ import type { Invoker, RunningCall } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
 import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
-import { listTools } from "./registry/catalog-lists.ts";
+import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
 import type { Peer } from "./session/peer.ts";
 import type { SessionHost, SessionLimits } from "./session/session.ts";
@@ -117,6 +117,12 @@ export class Dispatcher implements SessionHost {
       case "catalogList": {
         const catalog = this.#services.catalog();
         return { kind: "catalog", id, page: await listTools(catalog, this.#services.access.of(principal, catalog), request) };
+      }
+      case "contextList": {
+        const catalog = this.#services.catalog();
+        const { contexts } = await listSurroundings(catalog, this.#services.access.of(principal, catalog), principal);
+        const scopes = new Set(principal.scopes);
+        return { kind: "contexts", id, contexts: contexts.filter(({ readers }) => readers.every((scope) => scopes.has(scope))) };
       }
       case "contextGet":
         return {

@@ -1,6 +1,15 @@
 /** What a peer asks, its one answer, and unasked news, in no protocol's words. Knows nothing of frames or sockets. */
 
-import type { CatalogTool, ContextSnapshot, JsonObject, RequestMetadata, Scope, ToolError, ToolProgress } from "../contract/index.ts";
+import type {
+  CatalogContext,
+  CatalogTool,
+  ContextSnapshot,
+  JsonObject,
+  RequestMetadata,
+  Scope,
+  ToolError,
+  ToolProgress,
+} from "../contract/index.ts";
 import type { PublishedChange } from "./context/published-change.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 
@@ -41,6 +50,8 @@ export type Operation =
       readonly toolset: string | undefined;
       readonly metadata: RequestMetadata;
     }
+  /** The context slots that the caller may read. */
+  | { readonly kind: "contextList"; readonly id: string; readonly metadata: RequestMetadata }
   | { readonly kind: "ping"; readonly id: string | undefined }
   | { readonly kind: "pong" };
 
@@ -62,6 +73,7 @@ export type Reply =
       readonly correlationId: string;
     }
   | { readonly kind: "catalog"; readonly id: string; readonly page: CatalogPage }
+  | { readonly kind: "contexts"; readonly id: string; readonly contexts: readonly CatalogContext[] }
   | {
       readonly kind: "refused";
       readonly family: Exclude<ReplyFamily, "call">;

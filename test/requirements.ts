@@ -511,6 +511,7 @@ const mcp = [
   { id: "mcp.statuses", says: "Over HTTP each protocol error has the status that MCP names." },
   { id: "mcp.disconnect", says: "A disconnect aborts the handler of a modern HTTP request, and leaves nothing behind." },
   { id: "mcp.eras", says: "Every revision is served from one endpoint and one process." },
+  { id: "mcp.contexts", says: "Shared contexts are resources: listed, read, and followed where a channel stays." },
   { id: "mcp.official-clients", says: "The official SDK's clients list, call and cancel over HTTP, WebSocket and stdio." },
 ] as const satisfies readonly Requirement[];
 
@@ -532,6 +533,5 @@ export const requirements: readonly Requirement[] = [
   ...contexts,
   ...access,
   ...servers,
-  ...operations,
   ...mcp,
 ];

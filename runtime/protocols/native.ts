@@ -253,6 +253,13 @@ class Encoder {
           ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }),
         });
       }
+      // No native message asks for them: they stand beside the tools in the catalog over HTTP.
+      case "contexts":
+        return this.#write({
+          type: "error",
+          ref_id: reply.id,
+          error: toWireError(new ToolError("INTERNAL", "Nothing here lists contexts.")),
+        });
       case "refused":
         return this.#write(
           reply.family === "context"

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { WebSocket } from "ws";
-import type { AgentPolicy, CatalogTool, JsonObject, JsonValue } from "../../contract/index.ts";
+import type { AgentPolicy, CatalogTool, JsonObject, JsonValue, RegisteredContext } from "../../contract/index.ts";
 import { agentOf, descriptorOf, type TestRegistry, type TestTool } from "./registry.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -32,13 +32,16 @@ export function catalogTool(name: string, { descriptor, catalog }: McpTool): Cat
 }
 
 /** Writes `catalog.json` aside, for servers that list their tools. */
-export async function writeCatalog(tools: Readonly<Record<string, McpTool>>): Promise<{ readonly url: URL; remove(): Promise<void> }> {
+export async function writeCatalog(
+  tools: Readonly<Record<string, McpTool>>,
+  contexts: readonly RegisteredContext[] = [],
+): Promise<{ readonly url: URL; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "toolwright-mcp-"));
   const names = Object.keys(tools).sort();
   const document = {
     apiVersion: "toolwright/v1",
     tools: names.map((name) => catalogTool(name, tools[name] as McpTool)),
-    contexts: [],
+    contexts: contexts.map(({ slot }) => ({ ...slot, schema: { type: "object" } })),
     toolsets: [],
     schemas: [],
     agents: [],
@@ -52,7 +55,7 @@ export async function startMcpServer(
   registry: Omit<TestRegistry, "tools"> & { readonly tools: Readonly<Record<string, McpTool>> },
   options: Parameters<typeof startServer>[1] = {},
 ): Promise<TestServer> {
-  const catalog = await writeCatalog(registry.tools);
+  const catalog = await writeCatalog(registry.tools, registry.contexts);
   const running = await startServer({ ...registry, catalogUrl: catalog.url }, options);
   return {
     ...running,

@@ -1,9 +1,10 @@
 /** Replies and news as MCP's texts, for every revision and transport. Knows nothing of connections. */
 
-import type { CatalogTool, JsonValue, ToolProgress } from "../../../contract/index.ts";
+import type { CatalogTool, JsonValue, ToolError, ToolProgress } from "../../../contract/index.ts";
 import type { CallReport } from "../../invoke/outcome.ts";
 import type { CatalogPage, Reply } from "../../operation.ts";
 import { quoted } from "../../quoted.ts";
+import { contentsBody, resourcesBody, templatesBody } from "./context-resources.ts";
 import { errorResult, faultOf, isResult } from "./faces.ts";
 import { notificationText, type RpcFault, rpcCodes, rpcFault } from "./json-rpc.ts";
 import { emptyResult, type ResultParts, type Revision, type ServerFacts } from "./revision.ts";
@@ -20,6 +21,9 @@ export interface ToolBook {
 /** A request that waits for its reply. */
 export interface Pending {
   readonly revision: Revision;
+  readonly method: string;
+  /** The resource asked for. */
+  readonly uri: JsonValue | undefined;
   /** The tool called; `""` for other requests. */
   readonly toolName: string;
   /** JSON text; `undefined` when the caller asks for no progress. */
@@ -55,11 +59,26 @@ export class Answers {
       case "catalog":
         return { result: this.#page(reply.page, revision) };
       case "refused":
-        return { fault: faultOf(reply.error) };
-      case "context":
+        return { fault: this.#refusal(reply.error, pending) };
+      case "contexts": {
+        const body = pending.method === "resources/list" ? resourcesBody(reply.contexts) : templatesBody(reply.contexts);
+        return { result: revision.envelope({ body, caching: { ttlMs: listTtlMs, scope: "private" } }, this.facts) };
+      }
+      case "context": {
+        // It may have changed by the time it is read.
+        const caching = { ttlMs: 0, scope: "private" } as const;
+        const parts = pending.method === "resources/read" ? { body: contentsBody(reply.snapshot), caching } : emptyResult;
+        return { result: revision.envelope(parts, this.facts) };
+      }
       case "pong":
         return { result: revision.envelope(emptyResult, this.facts) };
     }
+  }
+
+  #refusal(error: ToolError, { revision, uri }: Pending): RpcFault {
+    const fault = faultOf(error);
+    if (error.code !== "UNKNOWN_CONTEXT") return fault;
+    return { ...fault, code: revision.missingResource, data: { ...fault.data, uri } };
   }
 
   /** @returns A notification; `undefined` when the caller asked for none, or this is no progress. */

@@ -7,6 +7,7 @@ import { type JsonObject, ToolError } from "../../../contract/index.ts";
 import type { Notice, Reply } from "../../operation.ts";
 import type { Decoded, Protocol } from "../protocol.ts";
 import { type Answer, type Answers, acknowledged, duplicateId, type Pending, tooManyListens } from "./answers.ts";
+import { uriOf } from "./context-resources.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
 import { initializeResult } from "./handshake.ts";
@@ -78,6 +79,9 @@ class McpChannel implements Protocol {
       }
       case "catalogChanged":
         return this.#listChanged();
+      case "contextChanged":
+      case "contextFolded":
+        return resourceUpdated(notice.published.change.contextId);
       case "fault":
         return errorText(undefined, faultOf(notice.error));
       default:
@@ -113,7 +117,7 @@ class McpChannel implements Protocol {
       case "listen":
         return this.#listen(id, asked.filter);
       case "operation":
-        this.#pending.set(id, newPending(revision, asked.operation, params));
+        this.#pending.set(id, newPending(revision, method, asked.operation, params));
         return { ok: true, operation: asked.operation };
     }
   }
@@ -124,7 +128,7 @@ class McpChannel implements Protocol {
     this.#isInitialized = true;
     // What results need of the catalog is read while the client thinks.
     this.#answers.book.load().catch(() => undefined);
-    return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts.serverInfo)));
+    return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts.serverInfo, true)));
   }
 
   #hear(method: string, { requestId }: JsonObject): Decoded {
@@ -164,16 +168,23 @@ function own(frame: string): Decoded {
 
 export function newPending(
   revision: Revision,
+  method: string,
   operation: { readonly kind: string; readonly toolName?: string },
   params: JsonObject,
 ): Pending {
   return {
     revision,
+    method,
+    uri: params.uri,
     toolName: operation.toolName ?? "",
     progressToken: progressTokenOf(params),
     lastProgress: Number.NEGATIVE_INFINITY,
     isCancelled: false,
   };
+}
+
+function resourceUpdated(contextId: string): string {
+  return notificationText("notifications/resources/updated", JSON.stringify({ uri: uriOf(contextId) }));
 }
 
 export function textOf(id: string, answer: Answer): string | undefined {

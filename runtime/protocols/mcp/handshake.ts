@@ -1,12 +1,18 @@
 /** What the revisions with a handshake share. Knows no revision. */
 
-import { callTool, invalidParams, listTools } from "./methods.ts";
+import { rpcCodes } from "./json-rpc.ts";
+import { callTool, followContext, invalidParams, leaveContext, listContexts, listTools, readContext } from "./methods.ts";
 import { emptyResult, type Method, type Revision } from "./revision.ts";
 
-const capabilities = '{"tools":{"listChanged":true}}';
+/** Methods whose news need a channel that stays. */
+export const channelMethods: ReadonlySet<string> = new Set(["resources/subscribe", "resources/unsubscribe"]);
 
-/** @param version - The revision that is agreed on. */
-export function initializeResult(version: string, serverInfo: string): string {
+/**
+ * @param version - The revision that is agreed on.
+ * @param isChannel - Whether news of resources have a way to the client.
+ */
+export function initializeResult(version: string, serverInfo: string, isChannel: boolean): string {
+  const capabilities = `{"tools":{"listChanged":true},"resources":{${isChannel ? '"subscribe":true' : ""}}}`;
   return `{"protocolVersion":"${version}","capabilities":${capabilities},"serverInfo":${serverInfo}}`;
 }
 
@@ -24,8 +30,14 @@ export function handshakeRevision(version: string): Revision {
       ["ping", ping],
       ["tools/list", listTools],
       ["tools/call", callTool],
+      ["resources/list", listContexts],
+      ["resources/templates/list", listContexts],
+      ["resources/read", readContext],
+      ["resources/subscribe", followContext],
+      ["resources/unsubscribe", leaveContext],
     ]),
     style: { anyOutput: false },
+    missingResource: rpcCodes.legacyResourceNotFound,
     envelope({ body, meta }) {
       if (meta === undefined) return `{${body}}`;
       return `{${body}${body === "" ? "" : ","}"_meta":{${meta}}}`;

@@ -10,7 +10,7 @@ import { type Answer, type Answers, acknowledged, duplicateId, type Pending } fr
 import { listenResult, mcpSubprotocol, newPending, textOf, toolsChanged } from "./channel.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
-import { initializeResult } from "./handshake.ts";
+import { channelMethods, initializeResult } from "./handshake.ts";
 import { type HttpSession, HttpSessions } from "./http-sessions.ts";
 import { httpStatusOfFault } from "./http-status.ts";
 import { errorText, idText, type RpcFault, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
@@ -115,7 +115,11 @@ class McpPosts implements PostProtocol {
           codec: this.#listener(id, asked.filter),
         };
       case "operation":
-        return { kind: "request", operation: asked.operation, codec: this.#exchange(id, newPending(modern, asked.operation, params)) };
+        return {
+          kind: "request",
+          operation: asked.operation,
+          codec: this.#exchange(id, newPending(modern, method, asked.operation, params)),
+        };
     }
   }
 
@@ -143,17 +147,18 @@ class McpPosts implements PostProtocol {
     if (typeof protocolVersion !== "string") return refused(id, invalidParams('"protocolVersion" must be a string.').fault, 400);
     const session = this.#sessions.begin(agent, agreedRevision(protocolVersion));
     this.#answers.book.load().catch(() => undefined);
-    const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts.serverInfo));
+    const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts.serverInfo, false));
     return { kind: "answer", answer: { status: 200, body, headers: { [sessionHeader]: session.id } } };
   }
 
   #inSession({ id, method, params }: RpcRequest, session: HttpSession): PostDecoded {
     if (session.running.has(id)) return refused(undefined, duplicateId());
-    const asked = this.#read(session.revision, id, method, params);
+    const { revision } = session;
+    const asked = channelMethods.has(method) ? unknownMethod(method, revision.version) : this.#read(revision, id, method, params);
     if (asked.kind === "fault") return answered(200, errorText(id, asked.fault), toolErrorOf(asked.fault));
     if (asked.kind === "result") return answered(200, resultText(id, session.revision.envelope(asked.result, this.#answers.facts)));
     if (asked.kind === "listen") return refused(id, unknownMethod(method, session.revision.version).fault);
-    const pending = newPending(session.revision, asked.operation, params);
+    const pending = newPending(session.revision, method, asked.operation, params);
     return { kind: "request", operation: asked.operation, codec: this.#sessionExchange(id, pending, session) };
   }
 

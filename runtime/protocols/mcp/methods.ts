@@ -2,6 +2,7 @@
 
 import { type JsonObject, type JsonValue, type RequestMetadata, ToolError } from "../../../contract/index.ts";
 import { clientMessages } from "../../../messages/index.ts";
+import { contextIdOf } from "./context-resources.ts";
 import { isObject, rpcCodes, rpcFault } from "./json-rpc.ts";
 import type { Asked, Method } from "./revision.ts";
 
@@ -34,6 +35,29 @@ export const callTool: Method = (params, id) => {
 export const listTools: Method = ({ cursor }, id) => {
   if (cursor !== undefined && typeof cursor !== "string") return invalidParams('"cursor" must be the "nextCursor" of the page before.');
   return { kind: "operation", operation: { kind: "catalogList", id, cursor, limit: undefined, toolset: undefined, metadata: noMetadata } };
+};
+
+/** `resources/list` and `resources/templates/list`: contexts, all on one page. */
+export const listContexts: Method = ({ cursor }, id) => {
+  if (cursor !== undefined) return invalidParams("There is one page: leave the cursor out.");
+  return { kind: "operation", operation: { kind: "contextList", id, metadata: noMetadata } };
+};
+
+/** `resources/read`: a context as it stands. */
+export const readContext: Method = ({ uri }, id) => {
+  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
+  return { kind: "operation", operation: { kind: "contextGet", id, contextId: contextIdOf(uri), metadata: noMetadata } };
+};
+
+export const followContext: Method = ({ uri }, id) => {
+  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
+  const operation = { kind: "contextSubscribe", id, contextId: contextIdOf(uri), fromRevision: undefined, metadata: noMetadata } as const;
+  return { kind: "operation", operation };
+};
+
+export const leaveContext: Method = ({ uri }, id) => {
+  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
+  return { kind: "operation", operation: { kind: "contextUnsubscribe", id, contextId: contextIdOf(uri), metadata: noMetadata } };
 };
 
 export function invalidParams(message: string, status?: number): Extract<Asked, { kind: "fault" }> {

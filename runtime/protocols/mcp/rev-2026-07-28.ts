@@ -2,7 +2,7 @@
 
 import type { JsonObject } from "../../../contract/index.ts";
 import { isObject, rpcCodes, rpcFault } from "./json-rpc.ts";
-import { callTool, invalidParams, listTools, metaOf } from "./methods.ts";
+import { callTool, invalidParams, listContexts, listTools, metaOf, readContext } from "./methods.ts";
 import type { Asked, Method, Revision } from "./revision.ts";
 
 export const version = "2026-07-28";
@@ -22,7 +22,7 @@ const logLevels: readonly unknown[] = ["debug", "info", "notice", "warning", "er
 /** Milliseconds for which what does not change without a reload may be kept. */
 const steadyTtlMs = 60_000;
 
-const capabilities = '{"tools":{"listChanged":true}}';
+const capabilities = '{"tools":{"listChanged":true},"resources":{}}';
 
 const discover: Method = () => ({
   kind: "result",
@@ -40,9 +40,13 @@ export const rev20260728: Revision = {
     ["server/discover", discover],
     ["tools/list", listTools],
     ["tools/call", callTool],
+    ["resources/list", listContexts],
+    ["resources/templates/list", listContexts],
+    ["resources/read", readContext],
     ["subscriptions/listen", listen],
   ]),
   style: { anyOutput: true },
+  missingResource: rpcCodes.invalidParams,
   envelope({ body, meta, caching }, { serverInfo }) {
     const own = body === "" ? "" : `${body},`;
     const kept = caching === undefined ? "" : `"ttlMs":${caching.ttlMs},"cacheScope":"${caching.scope}",`;

@@ -47,6 +47,8 @@ export interface Revision {
   /** What it has no method for is an unknown method. */
   readonly methods: ReadonlyMap<string, Method>;
   readonly style: EntryStyle;
+  /** The error of a resource that is not there. */
+  readonly missingResource: number;
   /** One result as JSON text. */
   envelope(parts: ResultParts, facts: ServerFacts): string;
   /** What every request must say, whatever its method. */

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { ToolContext } from "../../contract/index.ts";
+import { everyWay, type McpTool, mcpPeer, modernVersion, startMcpServer } from "../support/mcp.ts";
+import { agentOf } from "../support/registry.ts";
+import { slotOf } from "../support/server.ts";
+
+const writes: McpTool = {
+  handler: async ({ id, note }: { id: string; note: string }, context: ToolContext) => {
+    const { revision } = await context.contexts.update(id, { note });
+    return { revision };
+  },
+};
+
+const registry = {
+  tools: { writes },
+  contexts: [slotOf("board"), slotOf("case", { keyPattern: "^C [0-9]$", title: "Case" }), slotOf("secret", { readers: ["secrets:read"] })],
+};
+
+describe.each(everyWay)("contexts over %s with %s", (transport, version) => {
+  const isModern = version === modernVersion;
+
+  it("are resources and templates, those that the agent may read (mcp.contexts)", async () => {
+    await using running = await startMcpServer(registry);
+    const peer = await mcpPeer(running, transport, version, agentOf("tester"));
+    const listed = (await peer.ask("resources/list")).result;
+    const templates = (await peer.ask("resources/templates/list")).result;
+    await peer.close();
+    expect(listed?.resources).toEqual([
+      { uri: "context://board", name: "board", description: "board of a test", mimeType: "application/json" },
+    ]);
+    expect(templates?.resourceTemplates).toEqual([
+      { uriTemplate: "context://case/{key}", name: "case", title: "Case", description: "case of a test", mimeType: "application/json" },
+    ]);
+    expect(listed?.cacheScope).toBe(isModern ? "private" : undefined);
+  });
+
+  it("are read with their revision (mcp.contexts)", async () => {
+    await using running = await startMcpServer(registry);
+    const peer = await mcpPeer(running, transport, version);
+    await peer.ask("tools/call", { name: "writes", arguments: { id: "case/C 1", note: "late" } });
+    const { result } = await peer.ask("resources/read", { uri: "context://case/C%201" });
+    await peer.close();
+    expect(result?.contents).toEqual([
+      { uri: "context://case/C%201", mimeType: "application/json", text: '{"note":"late"}', _meta: { "toolwright/revision": 1 } },
+    ]);
+  });
+
+  it.each(["context://nothing", "test://nothing", "context://%"])("that are not there are refused by name: %s", async (uri) => {
+    await using running = await startMcpServer(registry);
+    const peer = await mcpPeer(running, transport, version);
+    const { error } = await peer.ask("resources/read", { uri });
+    await peer.close();
+    expect(error).toMatchObject({ code: isModern ? -32602 : -32002, data: { code: "UNKNOWN_CONTEXT", uri } });
+  });
+
+  it("that the agent may not read are refused", async () => {
+    await using running = await startMcpServer(registry);
+    const peer = await mcpPeer(running, transport, version);
+    const { error } = await peer.ask("resources/read", { uri: "context://secret" });
+    await peer.close();
+    expect(error).toMatchObject({ data: { code: "PERMISSION_DENIED" } });
+  });
+
+  it("are followed where a channel stays and the revision has a handshake", async () => {
+    await using running = await startMcpServer(registry);
+    const peer = await mcpPeer(running, transport, version);
+    const follows = await peer.ask("resources/subscribe", { uri: "context://board" });
+    if (isModern || transport === "http") {
+      expect(follows.error?.code).toBe(-32601);
+    } else {
+      expect(follows.result).toEqual({});
+      const change = { toolName: "writes", payload: { id: "board", note: "new" }, principal: agentOf("other") };
+      await running.server.call(change);
+      while (peer.news.length === 0) await new Promise(setImmediate);
+      await peer.ask("resources/unsubscribe", { uri: "context://board" });
+      await running.server.call(change);
+      await peer.ask("ping");
+      const updated = { jsonrpc: "2.0", method: "notifications/resources/updated", params: { uri: "context://board" } };
+      expect(peer.news).toEqual([updated]);
+    }
+    await peer.close();
+  });
+});
