@@ -102,12 +102,31 @@ export class Dispatcher implements SessionHost {
   #answer(request: ShortRequest, session: Peer): void {
     const correlationId = request.metadata.correlation_id ?? this.#services.newRequestId();
     this.#serve(request, session, correlationId).then(
-      (reply) => session.reply(reply),
-      (error: unknown) => {
+      (reply) => {
+        this.#tellServed(request, session, correlationId, "OK");
+        session.reply(reply);
+      },
+      (thrown: unknown) => {
+        const error = this.#fit(thrown, correlationId);
         const family = request.kind === "catalogList" ? "catalog" : "context";
-        session.reply({ kind: "refused", family, id: request.id, error: this.#fit(error, correlationId), correlationId });
+        this.#tellServed(request, session, correlationId, error.code);
+        session.reply({ kind: "refused", family, id: request.id, error, correlationId });
       },
     );
+  }
+
+  /** The decision on a request that is no call: those the invoker tells. */
+  #tellServed(request: ShortRequest, { id, principal: { agentId, policyDigest } }: Peer, correlationId: string, code: string): void {
+    this.#services.logger.info("request.finished", {
+      correlationId,
+      sessionId: id,
+      operation: request.kind,
+      contextId: request.kind === "catalogList" ? undefined : request.contextId,
+      principalId: agentId,
+      userId: request.metadata.user_id,
+      code,
+      policyDigest,
+    });
   }
 
   async #serve(request: ShortRequest, session: Peer, correlationId: string): Promise<Reply> {

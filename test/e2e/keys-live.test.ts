@@ -193,7 +193,10 @@ describe("the log of decisions", () => {
     await peer.call("a", "echo");
     await peer.call("b", "nothing");
     await peer.ask({ type: "toolRequest", id: "c", tool: "echo", payload: {}, metadata: { agent_id: "other" } });
+    await peer.ask({ type: "contextGet", id: "d", context_id: "Nothing" });
     const policyDigest = expect.stringMatching(/^[0-9a-f]{16}$/);
+    const served = { operation: "contextGet", contextId: "Nothing", principalId: "care", code: "UNKNOWN_CONTEXT", policyDigest };
+    expect(server.logger.of("request.finished").map(({ fields }) => fields)).toMatchObject([served]);
     const finished = server.logger.of("invoke.finished").map(({ fields }) => fields);
     expect(finished).toMatchObject([
       { principalId: "care", toolName: "echo", code: "OK", policyDigest },
