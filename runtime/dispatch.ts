@@ -121,7 +121,7 @@ export class Dispatcher implements SessionHost {
       correlationId,
       sessionId: id,
       operation: request.kind,
-      contextId: request.kind === "catalogList" ? undefined : request.contextId,
+      contextId: "contextId" in request ? request.contextId : undefined,
       principalId: agentId,
       userId: request.metadata.user_id,
       code,

@@ -530,8 +530,9 @@ export const requirements: readonly Requirement[] = [
   ...generators,
   ...calls,
   ...wires,
+  ...mcp,
   ...contexts,
   ...access,
   ...servers,
-  ...mcp,
+  ...operations,
 ];
