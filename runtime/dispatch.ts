@@ -12,10 +12,11 @@ import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
 import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
 import type { Peer } from "./session/peer.ts";
+import { QueuedBytes } from "./session/queued-bytes.ts";
 import type { SessionHost, SessionLimits } from "./session/session.ts";
 
 export interface DispatchServices {
-  readonly limits: SessionLimits;
+  readonly limits: SessionLimits & { readonly maxTotalQueuedBytes: number };
   readonly catalog: () => ServedCatalog;
   readonly access: Access;
   readonly invoker: Invoker;
@@ -29,11 +30,13 @@ type ShortRequest = Exclude<Request, { readonly kind: "call" }>;
 
 export class Dispatcher implements SessionHost {
   readonly limits: SessionLimits;
+  readonly queuedBytes: QueuedBytes;
   readonly #services: DispatchServices;
 
   constructor(services: DispatchServices) {
     this.#services = services;
     this.limits = services.limits;
+    this.queuedBytes = new QueuedBytes(services.limits.maxTotalQueuedBytes);
   }
 
   welcome(session: Peer): Notice {

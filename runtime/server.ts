@@ -338,6 +338,8 @@ class ToolwrightServer implements Server {
     const authenticate = this.#authenticateBy(authenticator);
     const webSocket = new WebSocketTransport({
       maxFrameBytes: settings.maxFrameBytes,
+      maxMessagesPerSecond: settings.maxMessagesPerSecond,
+      now,
       protocols: [createNativeProtocol({ limits: settings, logger: this.#logger }), createMcpProtocol(this.#mcp)],
       authenticator,
       tickets,
@@ -360,6 +362,7 @@ class ToolwrightServer implements Server {
       host: settings.host,
       port: settings.port,
       requestTimeoutMs: settings.requestTimeoutMs,
+      maxSockets: settings.maxSockets,
       guard: createAccessGuard(settings),
       routes: [
         { prefix: toolPathPrefix, handle: callTool },

@@ -245,6 +245,12 @@ const calls = [
   },
   { id: "limit.fairness", says: "Beside a greedy agent another waits for at most one of its turns." },
   { id: "limit.retry-hints", says: "Who waits exactly as long as a refusal by a rate or a full queue says is taken." },
+  { id: "limit.total-queued-bytes", says: "What waits for all slow readers together is bounded." },
+  {
+    id: "limit.table",
+    says: "Every limit stands in one table, with a test that reaches it and sees its answer.",
+    by: ["limits.test.ts", "names a test that reaches"],
+  },
   { id: "limit.shared-rates", says: "Servers that share count the calls of an agent and of a tool together." },
   {
     id: "limit.concurrency",

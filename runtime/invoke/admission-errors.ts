@@ -31,11 +31,6 @@ export function isGoingAway(): ToolError {
   return new ToolError("UNAVAILABLE", "The server is going away. Connect again and repeat the call.", { retryAfterMs: 1_000 });
 }
 
-export function isShortOfMemory(): ToolError {
-  const words = "The server uses as much memory as it may (maxMemoryBytes). Try again later.";
-  return new ToolError("RESOURCE_EXHAUSTED", words, { retryAfterMs: 1_000 });
-}
-
 /** Nothing waits on this server. */
 export function isFull(limit: FullLimit, facts: FullFacts): ToolError {
   const words = `${fullWords[limit](facts)}. Wait for a call to end, then try again.`;

@@ -1,5 +1,5 @@
 /**
- * Whether a call may begin now, waits for its turn, or is refused: draining, memory, rates of agent and tool, calls in flight of server,
+ * Whether a call may begin now, waits for its turn, or is refused: draining, rates of agent and tool, calls in flight of server,
  * agent and tool, and how many may wait. Where nothing waits and no rate is set it answers at once and makes nothing. Knows nothing of
  * handlers.
  */
@@ -7,16 +7,7 @@
 import type { AgentPolicy, ToolError } from "../../contract/index.ts";
 import type { ServedTool } from "../registry/served-catalog.ts";
 import type { RateCounters } from "../shared/rate-counters.ts";
-import {
-  type FullLimit,
-  fullLimits,
-  isFull,
-  isGoingAway,
-  isShortOfMemory,
-  rateUsedUp,
-  waitedTooLong,
-  waitingIsFull,
-} from "./admission-errors.ts";
+import { type FullLimit, fullLimits, isFull, isGoingAway, rateUsedUp, waitedTooLong, waitingIsFull } from "./admission-errors.ts";
 import { RateGauge, SharedRates, takeOne, waitOf } from "./rates.ts";
 import { WaitingCalls } from "./waiting-calls.ts";
 
@@ -36,8 +27,6 @@ export interface AdmissionOptions extends AdmissionLimits {
   readonly rates?: RateCounters | undefined;
   /** Told when the shared rates cannot be asked. */
   readonly onRatesAway?: (error: unknown) => void;
-  /** Whether so much memory is in use that nothing new may begin. */
-  readonly isMemoryShort?: () => boolean;
 }
 
 /** A call on its way in. Of the two, one is told at most, and only to a call that had to wait. */
@@ -96,7 +85,6 @@ export class Admission {
    */
   enter(agent: AgentPolicy, tool: ServedTool, entrant: Entrant): boolean {
     if (this.#draining) throw isGoingAway();
-    if (this.#options.isMemoryShort?.()) throw isShortOfMemory();
     // Who waited comes before who just came.
     if (this.#isTurnDue) this.#giveTurns();
     const load = this.#loadOf(agent.agentId);

@@ -8,6 +8,7 @@ import { channels } from "../observe/channels.ts";
 import type { Notice } from "../operation.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { type Connection, closeCodes } from "../transports/transport.ts";
+import type { QueuedBytes } from "./queued-bytes.ts";
 
 /** Bytes waiting at which notices begin to fold. */
 const foldAtBytes = 65_536;
@@ -23,24 +24,46 @@ export class OutboundQueue {
   readonly #connection: Connection;
   readonly #protocol: Protocol;
   readonly #maxQueuedBytes: number;
+  readonly #all: QueuedBytes;
   #waiting: Map<string, Waiting> | undefined;
   #isCutOff = false;
+  /** Bytes of this reader that count in the sum of all; 0 while it keeps up. */
+  #counted = 0;
 
-  constructor(connection: Connection, protocol: Protocol, maxQueuedBytes: number) {
+  constructor(connection: Connection, protocol: Protocol, maxQueuedBytes: number, all: QueuedBytes) {
     this.#connection = connection;
     this.#protocol = protocol;
     this.#maxQueuedBytes = maxQueuedBytes;
+    this.#all = all;
   }
 
   /** Sends a frame that must not be lost: a reply, or news of the session itself. */
   send(frame: string): void {
+    if (this.#isCutOff) return;
     this.#connection.send(frame);
-    if (this.#connection.queuedBytes > this.#maxQueuedBytes) {
-      if (!this.#isCutOff && channels.readerBehind.hasSubscribers) channels.readerBehind.publish({ outcome: "closed" });
-      this.#isCutOff = true;
-      this.#connection.close(closeCodes.tryAgainLater, "the reader is too slow (maxQueuedBytes)");
-      this.#connection.terminate();
-    }
+    const { queuedBytes } = this.#connection;
+    if (queuedBytes >= foldAtBytes) this.#weigh(queuedBytes);
+  }
+
+  /** The peer is gone, and what waited for it with it. */
+  close(): void {
+    this.#all.add(-this.#counted);
+    this.#counted = 0;
+  }
+
+  #weigh(queuedBytes: number): void {
+    if (queuedBytes > this.#maxQueuedBytes) return this.#cutOff("maxQueuedBytes");
+    if (this.#counted === 0) this.#connection.onceDrained(() => this.close());
+    this.#all.add(queuedBytes - this.#counted);
+    this.#counted = queuedBytes;
+    if (this.#all.isOver) this.#cutOff("maxTotalQueuedBytes");
+  }
+
+  #cutOff(limit: string): void {
+    if (!this.#isCutOff && channels.readerBehind.hasSubscribers) channels.readerBehind.publish({ outcome: "closed" });
+    this.#isCutOff = true;
+    this.#connection.cutOff(closeCodes.tryAgainLater, `the reader is too slow (${limit})`);
+    this.close();
   }
 
   notice(notice: Notice): void {

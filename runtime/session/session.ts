@@ -13,6 +13,7 @@ import type { Connection } from "../transports/transport.ts";
 import { InFlight } from "./in-flight.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
 import type { Peer } from "./peer.ts";
+import type { QueuedBytes } from "./queued-bytes.ts";
 
 export interface SessionLimits {
   readonly maxInFlight: number;
@@ -23,6 +24,8 @@ export interface SessionLimits {
 /** Who carries requests out for sessions. */
 export interface SessionHost {
   readonly limits: SessionLimits;
+  /** What waits for all readers together. */
+  readonly queuedBytes: QueuedBytes;
   /** Begins a request; its reply comes through `session.reply`. Calls can be cancelled, the rest is short. */
   begin(request: Request, peer: Peer): RunningCall | undefined;
   /** What a request that never began is answered with. */
@@ -54,7 +57,7 @@ export class Session implements Peer {
     this.#protocol = protocol;
     this.#connection = connection;
     this.#host = host;
-    this.#queue = new OutboundQueue(connection, protocol, host.limits.maxQueuedBytes);
+    this.#queue = new OutboundQueue(connection, protocol, host.limits.maxQueuedBytes, host.queuedBytes);
   }
 
   get protocolName(): string {
@@ -161,6 +164,7 @@ export class Session implements Peer {
   ended(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#queue.close();
     const reason = new ToolError("CANCELLED", "The connection closed before the call ended.");
     for (const call of this.#inFlight?.calls() ?? []) call.cancel(reason);
     for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();

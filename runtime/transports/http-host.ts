@@ -13,6 +13,7 @@ export interface HttpHostOptions {
   readonly host: string;
   readonly port: number;
   readonly requestTimeoutMs: number;
+  readonly maxSockets: number;
   readonly guard: AccessGuard;
   /** Paths, by prefix, that are answered without the management pages. */
   readonly routes: readonly {
@@ -25,6 +26,15 @@ export interface HttpHostOptions {
   readonly management: () => Promise<RequestListener>;
 }
 
+/** How late the end of a request that never ends may be: a fourth of its time. */
+const checksPerTimeout = 4;
+
+/** What a peer is told whose request is none; node says by a code what is wrong with it. */
+const clientErrors: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
 export class HttpHost {
   readonly #options: HttpHostOptions;
   readonly #server: Server;
@@ -32,11 +42,20 @@ export class HttpHost {
 
   constructor(options: HttpHostOptions) {
     this.#options = options;
-    this.#server = createServer({ requestTimeout: options.requestTimeoutMs, headersTimeout: options.requestTimeoutMs });
+    const { requestTimeoutMs } = options;
+    this.#server = createServer({
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      // By itself node looks every 30 seconds, however short the time is.
+      connectionsCheckingInterval: Math.ceil(requestTimeoutMs / checksPerTimeout),
+    });
+    // Beyond it sockets are closed as they come: who they are is not known yet, and each could send its headers for as long as it may.
+    this.#server.maxConnections = options.maxSockets;
     this.#server.on("request", (request, response) => this.#request(request, response));
     this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
-    this.#server.on("clientError", (_error, socket) => {
-      if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+    this.#server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+      const status = clientErrors[error.code ?? ""] ?? "400 Bad Request";
+      if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       else socket.destroy();
     });
   }

@@ -49,6 +49,10 @@ export class StdioConnection implements Connection {
     this.#isOpen = false;
   }
 
+  cutOff(): void {
+    this.terminate();
+  }
+
   terminate(): void {
     this.#isOpen = false;
     this.#waiting = "";

@@ -19,6 +19,8 @@ export interface Connection {
   /** Asks the peer for a sign of life, below the protocol. */
   probe(): void;
   close(code: number, reason: string): void;
+  /** Asks a peer to go that may not read it, and ends the connection soon after; what waits is bounded from now on. */
+  cutOff(code: number, reason: string): void;
   /** Ends the connection without asking the peer. */
   terminate(): void;
 }

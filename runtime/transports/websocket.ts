@@ -9,6 +9,7 @@ import type { AuthenticatedAgent, Authenticator } from "../auth/authenticator.ts
 import type { TicketOffice } from "../auth/tickets.ts";
 import { channels } from "../observe/channels.ts";
 import type { Protocol } from "../protocols/protocol.ts";
+import { MessagePace } from "../session/message-pace.ts";
 import { Session, type SessionHost } from "../session/session.ts";
 import type { SessionTable } from "../session/session-table.ts";
 import { bearerOf, offeredProtocols, ticketOf } from "./credentials.ts";
@@ -24,6 +25,9 @@ const maxFragments = 1_024;
 
 export interface WebSocketOptions {
   readonly maxFrameBytes: number;
+  /** Messages and pings read a second from one connection. */
+  readonly maxMessagesPerSecond: number;
+  readonly now: () => number;
   readonly protocols: readonly Protocol[];
   readonly authenticator: Authenticator;
   readonly tickets: TicketOffice;
@@ -48,7 +52,10 @@ export class WebSocketTransport {
       clientTracking: false,
       maxPayload: options.maxFrameBytes,
       maxFragments,
+      // A few compressed bytes can be gigabytes: no offer of compression is taken.
       perMessageDeflate: false,
+      // Pings are answered here, where their rate and a peer that reads none of the answers count.
+      autoPong: false,
       handleProtocols: (offered) => [...offered].find((name) => this.#protocols.has(name)) ?? false,
     });
   }
@@ -120,11 +127,23 @@ export class WebSocketTransport {
   }
 
   #listen(webSocket: WebSocket, connection: WebSocketConnection, session: Session): void {
-    const { sessions, logger } = this.#options;
+    const { sessions, logger, maxMessagesPerSecond, now } = this.#options;
     const { id: sessionId, principal } = session;
+    const pace = new MessagePace(maxMessagesPerSecond, now);
+    const rest = (ms: number): void => {
+      if (connection.rest(ms))
+        logger.info("websocket.slowed", { sessionId, principalId: principal.agentId, limit: "maxMessagesPerSecond" });
+    };
     webSocket.on("message", (data, isBinary) => {
+      const restMs = pace.count();
+      if (restMs > 0) rest(restMs);
       if (isBinary) connection.close(closeCodes.binaryFrame, "frames are UTF-8 text");
       else if (connection.isOpen) session.receive(textOf(data));
+    });
+    webSocket.on("ping", (data) => {
+      const restMs = pace.count();
+      if (restMs > 0) rest(restMs);
+      connection.pong(data);
     });
     webSocket.on("pong", () => {
       session.silentBeats = 0;
@@ -148,6 +167,8 @@ class WebSocketConnection implements Connection, FrameTarget {
   readonly socket: Duplex;
   readonly #webSocket: WebSocket;
   readonly #frames: TextFrames;
+  #resting: NodeJS.Timeout | undefined;
+  #hasRested = false;
 
   constructor(webSocket: WebSocket, socket: Duplex, frames: TextFrames) {
     this.socket = socket;
@@ -177,15 +198,41 @@ class WebSocketConnection implements Connection, FrameTarget {
     if (this.isOpen) this.#webSocket.ping();
   }
 
+  /** Answers a ping, unless the peer reads no answers: those of a flood may be left out (RFC 6455, section 5.5.3). */
+  pong(data: Buffer): void {
+    if (this.isOpen && this.queuedBytes < maxBytesBeforePong) this.#webSocket.pong(data);
+  }
+
+  /** Reads nothing for so long: what the peer sends waits in its own socket. @returns Whether that is the first time. */
+  rest(ms: number): boolean {
+    const isFirst = !this.#hasRested;
+    this.#hasRested = true;
+    this.#webSocket.pause();
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#webSocket.resume(), ms);
+    return isFirst;
+  }
+
   close(code: number, reason: string): void {
     this.#frames.flush();
     this.#webSocket.close(code, reason);
+  }
+
+  cutOff(code: number, reason: string): void {
+    this.close(code, reason);
+    setTimeout(() => this.terminate(), cutOffGraceMs).unref();
   }
 
   terminate(): void {
     this.#webSocket.terminate();
   }
 }
+
+/** Bytes waiting for a peer above which its pings are not answered. */
+const maxBytesBeforePong = 65_536;
+
+/** Time for a slow reader to read what waits, and why it is closed. */
+const cutOffGraceMs = 5_000;
 
 /** `readyState` of a WebSocket that takes frames. */
 const openState = 1;

@@ -89,16 +89,6 @@ describe("admission", () => {
     expect(new Call(admission, agentOf("b"), tool).refusal?.message).toContain("limits.maxConcurrency of the tool");
   });
 
-  it("refuses while memory is short, and says which limit that is", () => {
-    let isShort = true;
-    const admission = admissionOf({ isMemoryShort: () => isShort });
-    const [agent, tool] = [agentOf("a"), toolOf("t")];
-    const { refusal } = new Call(admission, agent, tool);
-    expect([refusal?.code, refusal?.message.includes("(maxMemoryBytes)")]).toEqual(["RESOURCE_EXHAUSTED", true]);
-    isShort = false;
-    expect(new Call(admission, agent, tool).state).toBe("began");
-  });
-
   it("refuses new calls while draining and is idle when the last one ends", async () => {
     const admission = admissionOf({ maxConcurrency: 1, maxWaitingCalls: 1, maxWaitingCallsPerAgent: 1 });
     const [agent, tool] = [agentOf("a"), toolOf("t")];

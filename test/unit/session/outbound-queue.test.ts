@@ -3,6 +3,7 @@ import type { PublishedChange } from "../../../runtime/context/published-change.
 import type { Notice } from "../../../runtime/operation.ts";
 import type { Protocol } from "../../../runtime/protocols/protocol.ts";
 import { OutboundQueue } from "../../../runtime/session/outbound-queue.ts";
+import { QueuedBytes } from "../../../runtime/session/queued-bytes.ts";
 import type { Connection } from "../../../runtime/transports/transport.ts";
 
 /** A pipe whose fill is set by the test. */
@@ -11,21 +12,25 @@ class SlowPipe implements Connection {
   readonly sent: string[] = [];
   readonly closes: number[] = [];
   isTerminated = false;
-  #drained: (() => void) | undefined;
+  #drained: (() => void)[] = [];
 
   send(frame: string): void {
     this.sent.push(frame);
   }
   onceDrained(listener: () => void): void {
-    this.#drained = listener;
+    this.#drained.push(listener);
   }
   drain(): void {
     this.queuedBytes = 0;
-    this.#drained?.();
+    for (const listener of this.#drained.splice(0)) listener();
   }
   probe(): void {}
   close(code: number): void {
     this.closes.push(code);
+  }
+  cutOff(code: number): void {
+    this.closes.push(code);
+    this.isTerminated = true;
   }
   terminate(): void {
     this.isTerminated = true;
@@ -56,7 +61,23 @@ describe("the outbound queue", () => {
   let queue: OutboundQueue;
   beforeEach(() => {
     pipe = new SlowPipe();
-    queue = new OutboundQueue(pipe, protocol, 1_000_000);
+    queue = new OutboundQueue(pipe, protocol, 1_000_000, new QueuedBytes(1e9));
+  });
+
+  it("closes the reader that is sent to when all slow readers together are over their limit, and counts what drained no more (limit.total-queued-bytes)", () => {
+    const all = new QueuedBytes(250_000);
+    const [one, two] = [new SlowPipe(), new SlowPipe()];
+    const queues = [one, two].map((reader) => new OutboundQueue(reader, protocol, 1_000_000, all));
+    for (const reader of [one, two]) reader.queuedBytes = 100_000;
+    for (const each of queues) each.send("frame");
+    expect([one.closes, two.closes, all.isOver]).toEqual([[], [], false]);
+    one.drain();
+    two.queuedBytes = 240_000;
+    queues[1]?.send("frame");
+    expect(two.closes).toEqual([]);
+    two.queuedBytes = 260_000;
+    queues[1]?.send("frame");
+    expect([two.closes, two.isTerminated, one.closes, all.isOver]).toEqual([[1013], true, [], false]);
   });
 
   it("sends a change at once while the peer keeps up", () => {
