@@ -15,7 +15,7 @@ import { openProject, type Project } from "./project.ts";
 import type { Serving } from "./serving/start.ts";
 
 export interface Served {
-  readonly serving: Serving;
+  readonly serving: Pick<Serving, "reload" | "logger">;
   /** The build in service; its address changes with its content. */
   readonly registryUrl: URL;
 }
@@ -42,7 +42,7 @@ export async function reloadProject({ serving, registryUrl }: Served, invocation
 }
 
 /** Whether the catalog has no errors; then generated files are made what it says. */
-async function isSound(project: Project, serving: Serving, { io, options, format }: Invocation): Promise<boolean> {
+async function isSound(project: Project, serving: Served["serving"], { io, options, format }: Invocation): Promise<boolean> {
   const printing = { io: { ...io, out: io.err }, options, format };
   const { findings, differences } = await checkProject(project, { lenient: options.lenient === true }, io);
   if (hasErrors(findings)) {

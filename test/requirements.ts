@@ -349,6 +349,10 @@ const contexts = [
     says: "Servers that share Redis serve any agent, without a lost, doubled or reordered change.",
     by: ["stores/redis-chaos.test.ts", "tell 2,000 changes made at both ends to 200 subscribers"],
   },
+  { id: "workers.store", says: "Several workers over contexts of one process are refused, with what to set." },
+  { id: "workers.spread", says: "Workers share the connections of one port evenly, and each line of the log says whose it is." },
+  { id: "workers.reload", says: "All workers take another build, one after the other." },
+  { id: "workers.life", says: "A worker that is killed is followed by another while the rest serve; at SIGTERM all drain." },
   {
     id: "context.redis-away",
     says: "Redis killed or cut off costs no acknowledged change; calls without contexts go on and all heals.",

@@ -15,6 +15,7 @@ import { firstScreen } from "../serving/first-screen.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
 import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import type { Workers } from "../serving/workers.ts";
 import { settingsFile } from "../settings.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
@@ -32,10 +33,11 @@ export const run: CommandRun = async (invocation) => {
   const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
   const stop = stopSignal();
   if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, stop);
-  const serving = await start(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
+  const begin = resolved.settings.workers > 1 ? startAll : start;
+  const serving = await begin(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
   await reloadUntil(stop, project, { serving, registryUrl }, invocation);
   io.err("Going away: letting answers in flight out.\n");
-  await stopServing(serving.server);
+  await stopServing(serving);
   return exitCodes.ok.code;
 };
 
@@ -100,14 +102,39 @@ export async function start(
 ): Promise<Serving> {
   try {
     const serving = await startServing({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs });
-    // Clients find what the file and the environment say by themselves; flags they cannot know.
-    const namesUrl = origins.port === "flag" || origins.host === "flag" || (settings.port === 0 && defaultSettings.port !== 0);
-    io.out(firstScreen(serving, { namesUrl }));
+    io.out(firstScreen(serving, { namesUrl: namesUrl({ settings, origins }) }));
     return serving;
   } catch (error) {
-    if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });
-    throw error;
+    throw inWords(error);
   }
+}
+
+/** The built server's own program serves as each worker: it carries no compiler. */
+async function startAll(
+  project: Project,
+  resolved: ResolvedSettings,
+  where: { readonly registryUrl: URL; readonly readableLogs: boolean },
+  { io }: Invocation,
+): Promise<Workers> {
+  const { startWorkers } = await import("../serving/workers.ts");
+  const serving = { ...where, projectDir: project.dir, settings: resolved.settings };
+  const program = join(project.dir, distFolder, "server.js");
+  try {
+    const workers = await startWorkers({ program, serving, namesUrl: namesUrl(resolved) });
+    io.out(workers.screen);
+    return workers;
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+/** Clients find what the file and the environment say by themselves; flags they cannot know. */
+function namesUrl({ settings, origins }: Pick<ResolvedSettings, "settings" | "origins">): boolean {
+  return origins.port === "flag" || origins.host === "flag" || (settings.port === 0 && defaultSettings.port !== 0);
+}
+
+function inWords(error: unknown): unknown {
+  return error instanceof StartRefused ? new CommandError(error.message, exitCodes.failure.code, { cause: error }) : error;
 }
 
 /** A project that was never generated is; one that is stale is served with a warning, or refused when strict. */

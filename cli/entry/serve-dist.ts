@@ -7,8 +7,9 @@ import { fileURLToPath } from "node:url";
 import { resolveSettings } from "toolwright/runtime";
 import { firstScreen } from "../serving/first-screen.ts";
 import { flagsOf } from "../serving/flags.ts";
-import { type Serving, StartRefused, startServing } from "../serving/start.ts";
+import { type Serving, type ServingOptions, StartRefused, startServing } from "../serving/start.ts";
 import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import type { Workers } from "../serving/workers.ts";
 
 /** The project: what `dist/` stands in. */
 const projectDir = fileURLToPath(new URL("../", import.meta.url));
@@ -24,23 +25,36 @@ async function main(): Promise<number> {
   for (const warning of warnings) process.stderr.write(`toolwright: ${warning}\n`);
   const registryUrl = new URL("./registry.js", import.meta.url);
   const stop = stopSignal();
-  let serving: Serving;
+  const options = { registryUrl, projectDir, settings, readableLogs: process.stderr.isTTY === true };
+  let serving: Pick<Serving, "reload" | "logger" | "stop">;
   try {
-    serving = await startServing({ registryUrl, projectDir, settings, env: process.env, readableLogs: process.stderr.isTTY === true });
+    serving = await (settings.workers > 1 ? beginWorkers(options) : begin(options));
   } catch (error) {
     if (error instanceof StartRefused) return fail(error.message, 1);
     throw error;
   }
-  process.stdout.write(firstScreen(serving, { namesUrl: true }));
   const unhear = onHangUp(() => void reload(serving));
   await aborted(stop);
   unhear();
-  await stopServing(serving.server);
+  await stopServing(serving);
   return 0;
 }
 
+async function begin(options: Omit<ServingOptions, "env">): Promise<Serving> {
+  const serving = await startServing({ ...options, env: process.env });
+  process.stdout.write(firstScreen(serving, { namesUrl: true }));
+  return serving;
+}
+
+async function beginWorkers(serving: Omit<ServingOptions, "env">): Promise<Workers> {
+  const { startWorkers } = await import("../serving/workers.ts");
+  const workers = await startWorkers({ program: fileURLToPath(import.meta.url), serving, namesUrl: true });
+  process.stdout.write(workers.screen);
+  return workers;
+}
+
 /** Another build may stand here now; a module is imported once for each address, so that its content is made part of it. */
-async function reload(serving: Serving): Promise<void> {
+async function reload(serving: Pick<Serving, "reload" | "logger">): Promise<void> {
   const url = new URL("./registry.js", import.meta.url);
   try {
     url.searchParams.set("v", createHash("sha256").update(readFileSync(url)).digest("hex"));
@@ -50,9 +64,14 @@ async function reload(serving: Serving): Promise<void> {
   }
 }
 
+/** Whether this process was started to serve beside others; asked without loading what only they need. */
+async function isWorker(): Promise<boolean> {
+  return process.send !== undefined && (await import("node:cluster")).default.isWorker;
+}
+
 function fail(words: string, code: number): number {
   process.stderr.write(`toolwright: ${words}\n`);
   return code;
 }
 
-process.exitCode = await main();
+process.exitCode = (await isWorker()) ? await (await import("../serving/worker.ts")).runWorker() : await main();

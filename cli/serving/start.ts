@@ -32,6 +32,8 @@ export interface ServingOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Log lines for people instead of JSON. */
   readonly readableLogs: boolean;
+  /** Which of several processes on one port this is; stands in every line. */
+  readonly worker?: number;
 }
 
 export interface Serving {
@@ -46,6 +48,8 @@ export interface Serving {
   readonly logger: Logger;
   /** Serves another build, with keys for agents it brings; @returns those keys. */
   reload(registryUrl: URL): Promise<readonly ShownKey[]>;
+  /** Resolves when answers in flight are out. */
+  stop(): Promise<void>;
 }
 
 /** The server does not start, for a reason that is the operator's to mend. */
@@ -75,6 +79,7 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
       await server.reload(next, () => agents.serve());
       return agents.shown;
     },
+    stop: () => server.stop(),
   };
 }
 
@@ -90,7 +95,7 @@ export interface Assembled {
 /** @throws {StartRefused} No credentials beyond loopback, a store that cannot be had. */
 export async function assemble(options: ServingOptions): Promise<Assembled> {
   const { settings } = options;
-  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: options.readableLogs });
+  const logger = loggerOf(options);
   const registry = await loadRegistry(options.registryUrl);
   const kept = await openKept(options, logger);
   const identity = await openWhoMayCall(registry, options, kept, logger);
@@ -106,6 +111,11 @@ export async function assemble(options: ServingOptions): Promise<Assembled> {
     ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
   });
   return { server, identity, kept, registry, logger };
+}
+
+function loggerOf({ settings, readableLogs, worker }: ServingOptions): Logger {
+  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: readableLogs });
+  return worker === undefined ? logger : logger.child({ worker });
 }
 
 interface Kept extends Stores {

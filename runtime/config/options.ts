@@ -28,6 +28,15 @@ export const serverOptions = {
     flag: "--port",
     meaning: "Port to listen on; 0 picks a free one and prints it.",
   },
+  workers: {
+    default: 1,
+    unit: "count",
+    min: 1,
+    max: 256,
+    env: "TOOLWRIGHT_WORKERS",
+    flag: "--workers",
+    meaning: "Processes that serve on the one port, each with limits of its own; more than one needs `contextStore: redis`.",
+  },
   allowedOrigins: {
     default: [],
     env: "TOOLWRIGHT_ALLOWED_ORIGINS",

@@ -1,0 +1,62 @@
+/** One of the processes that serve on one port: takes its order, serves, and lets answers out when it is told to go. */
+
+import cluster from "node:cluster";
+import { firstScreen } from "./first-screen.ts";
+import { type Serving, StartRefused, startServing } from "./start.ts";
+import { aborted, stopServing } from "./until-stopped.ts";
+import type { FromWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
+
+/** @returns The exit code. */
+export async function runWorker(): Promise<number> {
+  const { order, stop } = hearPrimary();
+  await tell({ kind: "worker.here" });
+  const { registryUrl, namesUrl, ...options } = await order;
+  let serving: Serving;
+  try {
+    serving = await startServing({ ...options, registryUrl: new URL(registryUrl), env: process.env });
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    await tell({ kind: "worker.refused", words: error.message });
+    process.exit(1);
+  }
+  process.on("message", (message: ToWorker) => {
+    if (message.kind === "worker.reload") void reload(serving, new URL(message.registryUrl)).then(tell);
+  });
+  await tell({ kind: "worker.listening", screen: firstScreen(serving, { namesUrl }) });
+  await aborted(stop);
+  await stopServing(serving);
+  cluster.worker?.disconnect();
+  return 0;
+}
+
+async function reload(serving: Serving, registryUrl: URL): Promise<FromWorker> {
+  try {
+    return { kind: "worker.reloaded", shown: await serving.reload(registryUrl) };
+  } catch (error) {
+    return { kind: "worker.reloaded", shown: [], refusal: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/**
+ * A terminal sends its signals to every process of the group, and the primary its word beside them: whichever comes first counts, the rest
+ * says nothing new. Whoever wants this process gone at once kills it, as the primary does at a second signal.
+ */
+function hearPrimary(): { readonly order: Promise<WorkerOrder>; readonly stop: AbortSignal } {
+  const stop = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
+  // The primary's to hear: it says what to serve then.
+  process.on("SIGHUP", () => undefined);
+  const order = new Promise<WorkerOrder>((resolve) => {
+    process.on("message", (message: ToWorker) => {
+      if (message.kind === "worker.stop") stop.abort();
+      else if (message.kind === "worker.serve") resolve(message);
+    });
+  });
+  return { order, stop: stop.signal };
+}
+
+function tell(message: FromWorker): Promise<void> {
+  return new Promise((resolve) => {
+    process.send?.(message, undefined, undefined, () => resolve());
+  });
+}

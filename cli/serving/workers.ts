@@ -1,0 +1,168 @@
+/**
+ * Several processes that serve on one port of one machine. This one has the port, hands connections to them in turn, and starts another for
+ * each that ends; it serves nothing itself. Knows nothing of what they serve.
+ */
+
+import cluster, { type Worker } from "node:cluster";
+import type { Logger } from "toolwright/contract";
+import { createPinoLogger, type LogLevel, type ServerSettings, type ShownKey } from "toolwright/runtime";
+import { type Serving, type ServingOptions, StartRefused } from "./start.ts";
+import type { FromWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
+
+/** Milliseconds before a worker that ended is followed by another; doubled each time it ends soon again. */
+const firstPauseMs = 100;
+const maxPauseMs = 30_000;
+/** A worker that lived so long ended for a reason of its own. */
+const soundAfterMs = 60_000;
+
+export interface WorkersOptions {
+  /** The program of a worker. */
+  readonly program: string;
+  readonly serving: Omit<ServingOptions, "env" | "worker">;
+  readonly namesUrl: boolean;
+}
+
+export interface Workers extends Pick<Serving, "logger" | "reload" | "stop"> {
+  readonly screen: string;
+}
+
+/** Resolves when all of them listen. @throws {StartRefused} */
+export async function startWorkers({ program, serving, namesUrl }: WorkersOptions): Promise<Workers> {
+  const { settings, registryUrl, projectDir, readableLogs } = serving;
+  demandSharedStore(settings);
+  cluster.setupPrimary({ exec: program, args: [] });
+  const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: readableLogs });
+  const crew = new Crew({ kind: "worker.serve", registryUrl: registryUrl.href, projectDir, settings, readableLogs, namesUrl }, logger);
+  try {
+    // The first one alone: it makes what is made once, such as keys.
+    const screen = await crew.begin(1);
+    await Promise.all(Array.from({ length: settings.workers - 1 }, (_, at) => crew.begin(at + 2)));
+    return { screen, logger, reload: (url) => crew.reload(url), stop: () => crew.stop() };
+  } catch (error) {
+    await crew.stop();
+    throw error;
+  }
+}
+
+function demandSharedStore({ workers, contextStore }: ServerSettings): void {
+  if (contextStore === "redis") return;
+  throw new StartRefused(
+    `workers is ${workers}, and contextStore is "${contextStore}": such contexts are one process's own. Share them through Redis with --context-store redis and TOOLWRIGHT_REDIS_URL, or serve with --workers 1.`,
+  );
+}
+
+class Crew {
+  #order: Omit<WorkerOrder, "worker">;
+  readonly #logger: Logger;
+  readonly #workers = new Map<number, Worker>();
+  /** How often the worker of a number ended soon after it began. */
+  readonly #failures = new Map<number, number>();
+  readonly #pauses = new Set<NodeJS.Timeout>();
+  #whenEmpty: (() => void) | undefined;
+  #isStopping = false;
+
+  constructor(order: Omit<WorkerOrder, "worker">, logger: Logger) {
+    this.#order = order;
+    this.#logger = logger;
+    // Without this one they would have no port: whoever ends it at once ends them.
+    process.on("exit", () => this.#kill());
+  }
+
+  /** Resolves when the worker listens, with its first screen. @throws {StartRefused} When it ends before that. */
+  begin(number: number): Promise<string> {
+    const worker = cluster.fork();
+    const begunAt = Date.now();
+    let words = `Worker ${number} ended before it listened; what it said stands above.`;
+    let listens = false;
+    this.#workers.set(number, worker);
+    return new Promise((resolve, reject) => {
+      worker.on("message", (message: FromWorker) => {
+        if (message.kind === "worker.here") send(worker, { ...this.#order, worker: number });
+        else if (message.kind === "worker.refused") words = message.words;
+        else if (message.kind === "worker.listening") {
+          listens = true;
+          this.#logger.info("worker.listening", { worker: number, pid: worker.process.pid });
+          resolve(message.screen);
+        }
+      });
+      worker.on("exit", (code: number | null, signal: string | null) => {
+        this.#workers.delete(number);
+        if (this.#workers.size === 0) this.#whenEmpty?.();
+        if (!listens) return reject(new StartRefused(words));
+        if (!this.#isStopping) this.#replace(number, { code, signal, livedMs: Date.now() - begunAt });
+      });
+    });
+  }
+
+  /** @throws {Error} When the first one refuses the build: then all serve on as they are. */
+  async reload(registryUrl: URL): Promise<readonly ShownKey[]> {
+    const [first, ...others] = this.#workers.values();
+    if (first === undefined) throw new Error("no worker runs at the moment");
+    const { shown, refusal } = await reloadOne(first, registryUrl.href);
+    if (refusal !== undefined) throw new Error(refusal);
+    // Whoever begins from now on serves it from the start, as does who follows one that could not take it.
+    this.#order = { ...this.#order, registryUrl: registryUrl.href };
+    for (const worker of others) {
+      const outcome = await reloadOne(worker, registryUrl.href);
+      if (outcome.refusal === undefined) continue;
+      this.#logger.error("worker.reload_failed", { pid: worker.process.pid, reason: outcome.refusal });
+      send(worker, { kind: "worker.stop" });
+    }
+    return shown;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    for (const pause of this.#pauses) clearTimeout(pause);
+    if (this.#workers.size === 0) return;
+    const empty = new Promise<void>((resolve) => {
+      this.#whenEmpty = resolve;
+    });
+    for (const worker of this.#workers.values()) send(worker, { kind: "worker.stop" });
+    await empty;
+  }
+
+  #replace(number: number, ended: { readonly code: number | null; readonly signal: string | null; readonly livedMs: number }): void {
+    const failures = ended.livedMs >= soundAfterMs ? 0 : (this.#failures.get(number) ?? 0);
+    this.#failures.set(number, failures + 1);
+    const pauseMs = Math.min(firstPauseMs * 2 ** failures, maxPauseMs);
+    this.#logger.error("worker.ended", { worker: number, ...ended, pauseMs });
+    const pause = setTimeout(() => {
+      this.#pauses.delete(pause);
+      this.begin(number).catch((error: StartRefused) => {
+        if (this.#isStopping) return;
+        this.#logger.error("worker.refused", { worker: number, reason: error.message });
+        this.#replace(number, { code: null, signal: null, livedMs: 0 });
+      });
+    }, pauseMs);
+    this.#pauses.add(pause);
+  }
+
+  #kill(): void {
+    for (const worker of this.#workers.values()) worker.process.kill("SIGKILL");
+  }
+}
+
+function send(worker: Worker, message: ToWorker): void {
+  if (worker.isConnected()) worker.send(message);
+}
+
+type Reloaded = Extract<FromWorker, { readonly kind: "worker.reloaded" }>;
+
+function reloadOne(worker: Worker, registryUrl: string): Promise<Reloaded> {
+  return new Promise((resolve) => {
+    const settle = (outcome: Reloaded): void => {
+      worker.off("message", onMessage);
+      worker.off("exit", onExit);
+      resolve(outcome);
+    };
+    const onMessage = (message: FromWorker): void => {
+      if (message.kind === "worker.reloaded") settle(message);
+    };
+    const onExit = (): void => settle({ kind: "worker.reloaded", shown: [], refusal: "the worker ended" });
+    worker.on("message", onMessage);
+    worker.on("exit", onExit);
+    if (worker.isConnected()) send(worker, { kind: "worker.reload", registryUrl });
+    else onExit();
+  });
+}

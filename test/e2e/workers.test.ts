@@ -1,0 +1,110 @@
+/** Several processes on one port, as `toolwright serve --workers` starts them. */
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
+import { connectPeer, type Peer } from "../support/peer.ts";
+import { makeWorkspace, type Running, serving, toolwright, type Workspace } from "../support/project.ts";
+
+const key = "the-key-of-the-developer";
+const tool = "count_working_days";
+const dates = { from: "2026-01-05", to: "2026-01-18" };
+
+let workspace: Workspace;
+let dir: string;
+
+beforeAll(async () => {
+  workspace = makeWorkspace();
+  dir = `${workspace.dir}/tools`;
+  expect(await toolwright(workspace.dir, ["init", "tools"])).toMatchObject({ code: 0 });
+});
+
+afterAll(() => workspace.remove());
+
+describe("more workers than one", () => {
+  it.each(["file", "memory"])("are refused over contexts that one process has for itself: %s (workers.store)", async (contextStore) => {
+    const ran = await toolwright(dir, ["serve", "--port", "0", "--workers", "2", "--context-store", contextStore]);
+    expect(ran.code).toBe(1);
+    expect(ran.err).toContain(`workers is 2, and contextStore is "${contextStore}": such contexts are one process's own.`);
+  });
+});
+
+describe.skipIf(noRedis !== undefined)(`two workers${noRedis === undefined ? "" : ` (${noRedis})`}`, () => {
+  let redis: RedisServer;
+  const open: Running[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((running) => running.end()));
+  });
+
+  afterAll(() => redis[Symbol.asyncDispose]());
+
+  interface Line {
+    readonly event: string;
+    readonly worker?: number;
+    readonly pid?: number;
+  }
+
+  async function start() {
+    const env = { TOOLWRIGHT_DEV_KEY: key, TOOLWRIGHT_REDIS_URL: redis.url };
+    const running = await serving(dir, ["serve", "--workers", "2", "--context-store", "redis"], { env });
+    open.push(running);
+    const lines = (event: string): readonly Line[] =>
+      running.printed.err
+        .split("\n")
+        .filter((line) => line.startsWith("{") && line.endsWith("}"))
+        .map((line) => JSON.parse(line) as Line)
+        .filter((line) => line.event === event);
+    return { ...running, lines, ws: `${running.url.replace("http", "ws")}/ws` };
+  }
+
+  const workersOf = (lines: readonly Line[], number: number): number => lines.filter(({ worker }) => worker === number).length;
+
+  it("share the connections of one port evenly, and say in each line which of them speaks (workers.spread)", async () => {
+    const { ws, lines } = await start();
+    const peers: Peer[] = [];
+    for (let count = 0; count < 20; count++) peers.push(await connectPeer(ws, { key }));
+    const answers = await Promise.all(peers.map((peer) => peer.call("1", tool, dates)));
+    expect(answers.every(({ ok }) => ok === true)).toBe(true);
+    await expect.poll(() => lines("invoke.finished").length).toBe(20);
+    for (const event of ["websocket.opened", "invoke.finished"]) {
+      for (const worker of [1, 2]) expect(workersOf(lines(event), worker), `${event} of worker ${worker}`).toBeGreaterThanOrEqual(8);
+    }
+    await Promise.all(peers.map((peer) => peer.close()));
+  });
+
+  it("take another build one after the other at SIGHUP, which tells the peers of each (workers.reload)", async () => {
+    const running = await start();
+    const peers = [await connectPeer(running.ws, { key }), await connectPeer(running.ws, { key })];
+    const path = `${dir}/catalog/calendar/${tool}.tool.yaml`;
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^description: /m, "description: As of now. "));
+    void running.end("SIGHUP");
+    const digests = await Promise.all(peers.map(async (peer) => (await peer.ofType("catalogChanged")).catalog_digest));
+    expect(new Set(digests).size).toBe(1);
+    expect([1, 2].map((worker) => workersOf(running.lines("catalog.changed"), worker))).toEqual([1, 1]);
+    const answers = await Promise.all(peers.map((peer) => peer.call("1", tool, dates)));
+    expect(answers.every(({ ok }) => ok === true)).toBe(true);
+  });
+
+  it("go on when one is killed, which another follows, and all let go at SIGTERM (workers.life)", async () => {
+    const running = await start();
+    const { ws, lines } = running;
+    const peers = [await connectPeer(ws, { key }), await connectPeer(ws, { key })];
+    const first = lines("worker.listening").find(({ worker }) => worker === 1);
+    process.kill(first?.pid ?? Number.NaN, "SIGKILL");
+    expect(await Promise.race(peers.map(async (peer, at) => ({ at, ...(await peer.closed) })))).toMatchObject({ code: 1006 });
+    const left = peers.find(({ socket }) => socket.readyState === socket.OPEN);
+    expect(await left?.call("1", tool, dates)).toMatchObject({ ok: true });
+    await expect.poll(() => workersOf(lines("worker.listening"), 1), { timeout: 20_000 }).toBe(2);
+    expect(workersOf(lines("worker.ended"), 1)).toBe(1);
+    const both = [await connectPeer(ws, { key }), await connectPeer(ws, { key }), await connectPeer(ws, { key })];
+    const code = running.end();
+    for (const { closed } of both) expect(await closed).toMatchObject({ code: 1001 });
+    expect(await code).toBe(0);
+    expect([1, 2].map((worker) => workersOf(lines("server.stopped"), worker))).toEqual([1, 1]);
+  });
+});
