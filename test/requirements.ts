@@ -531,6 +531,11 @@ const operations = [
   { id: "ops.metrics-readers", says: "Only whom the setting names may read /metrics." },
   { id: "ops.tracing", says: "A call's span has the caller's as parent and is what the handler's own spans belong to." },
   { id: "ops.tracing-conventions", says: "Spans are named by the conventions and hold no value of a call." },
+  { id: "ops.manifests", says: "Each Kubernetes manifest is valid by its kind's published schema." },
+  { id: "ops.pod-security", says: "Pods run as a plain user with a root that cannot be written and bounded memory." },
+  { id: "ops.alerts", says: "Alerts ask for metrics and labels that the server has." },
+  { id: "ops.compose", says: "The compose file is valid by the schema of its specification." },
+  { id: "ops.workflows", says: "The workflows pass a linter." },
   { id: "ops.tracing-off", says: "Without an exporter nothing of OpenTelemetry is loaded." },
 ] as const satisfies readonly Requirement[];
 
@@ -544,5 +549,6 @@ export const requirements: readonly Requirement[] = [
   ...contexts,
   ...access,
   ...servers,
+  ...mcp,
   ...operations,
 ];
