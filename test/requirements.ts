@@ -549,6 +549,5 @@ export const requirements: readonly Requirement[] = [
   ...contexts,
   ...access,
   ...servers,
-  ...mcp,
   ...operations,
 ];
