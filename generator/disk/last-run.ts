@@ -93,8 +93,9 @@ export function recallStanding(folders: RunFolders, sources: readonly SourceFile
   try {
     const record = readRecord(folders);
     if (record === undefined || record.state !== stateOf(folders)) return undefined;
-    const [made = "", handlers = ""] = record.state.split("\n\n", 2);
-    const lines = new Map(made.split("\n").map((line) => [/^.*(?= \S+ \S+ \S+$)/.exec(line)?.[0] ?? "", line]));
+    const stated = record.state.split("\n");
+    const gap = stated.indexOf("");
+    const lines = new Map(stated.slice(0, gap).map((line) => [/^.*(?= \S+ \S+ \S+$)/.exec(line)?.[0] ?? "", line]));
     return {
       key: record.key,
       isClean: record.isClean,
@@ -102,7 +103,7 @@ export function recallStanding(folders: RunFolders, sources: readonly SourceFile
       diagnostics: revivedAll(record, sources),
       lines,
       wrote: (path) => void lines.set(path, stateLine(path, lstatSync(`${folders.generated}/${path}`))),
-      state: () => [...lines.values(), "", handlers].join("\n"),
+      state: () => [...lines.values(), ...stated.slice(gap)].join("\n"),
     };
   } catch {
     return undefined;

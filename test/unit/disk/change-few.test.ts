@@ -80,6 +80,15 @@ describe("a run after one tool changed", () => {
     expect(mended).toEqual(await madeAnew());
   });
 
+  it("is remembered in a catalog without handlers as well", async () => {
+    const mocked = (name: string, words: string) => toolYaml(name, words).replace("{ code: true }", "{ mock: true }");
+    const example = 'examples: [{ name: one, input: {}, output: "x" }]\n';
+    for (const name of ["a", "b"]) writeFileSync(at(`catalog/${name}.tool.yaml`), mocked(name, "Does it.") + example);
+    await run();
+    writeFileSync(at("catalog/a.tool.yaml"), mocked("a", "Does a, and better.") + example);
+    expect([(await run()).kind, (await run()).kind]).toEqual(["mended", "unchanged"]);
+  });
+
   it("remembers what the tool said when it was last whole", async () => {
     await run();
     edit("Does a, and better.");
