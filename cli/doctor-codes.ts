@@ -38,6 +38,11 @@ export const doctorCodes = {
     cause: "The file of credentials cannot be read, or nobody has a key where none is made by itself.",
     fix: "Give an agent a key with `toolwright agent add NAME`, or start once on 127.0.0.1.",
   },
+  DOCTOR_STORE: {
+    title: "Contexts cannot be kept",
+    cause: "Redis does not answer, or the folder of contexts may not be written by this user.",
+    fix: "Check `contextStore` with `redisUrl` or `contextDir`, and what they point at.",
+  },
   DOCTOR_PORT: {
     title: "The server's port cannot be listened on",
     cause: "A server runs there already, or this user may not use the port.",

@@ -5,11 +5,14 @@ import { errorsReference } from "../contract/errors-reference.ts";
 import { errorCatalog } from "../contract/index.ts";
 import { serverOptions } from "../runtime/config/options.ts";
 import { settingsReference } from "../runtime/config/settings-reference.ts";
+import { metricTable } from "../runtime/observe/metric-table.ts";
+import { metricsReference } from "../runtime/observe/metrics-reference.ts";
 
 /** Each page that is written from a table, and how. Run with `-u` to write the pages anew. */
 const pages = [
   { page: "docs/reference/settings.md", write: settingsReference, names: Object.keys(serverOptions) },
   { page: "docs/reference/errors.md", write: errorsReference, names: Object.keys(errorCatalog) },
+  { page: "docs/reference/metrics.md", write: metricsReference, names: Object.keys(metricTable) },
   { page: "docs/reference/client.md", write: clientReference, names: optionNames },
 ] as const;
 

@@ -12,6 +12,7 @@ import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
 import { compareProject, privateFolder } from "../compile-project.ts";
 import { type DoctorCode, doctorCodes } from "../doctor-codes.ts";
+import { examineStore } from "../doctor-store.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { hasErrors } from "../findings.ts";
 import { FindingsError } from "../findings-error.ts";
@@ -44,6 +45,7 @@ export const run: CommandRun = async (invocation) => {
       await handlers(project),
       gitIgnored(project),
       await keys(project, invocation),
+      await store(project, invocation),
       await port(project, invocation),
     );
   }
@@ -150,6 +152,11 @@ async function keys({ dir, settings }: Project, { io }: Invocation): Promise<Ver
     state: "error",
     words: `no agent has a key, and on ${server.host} none is made by itself: start once on 127.0.0.1.`,
   };
+}
+
+async function store({ dir, settings }: Project, { io }: Invocation): Promise<Verdict> {
+  const { settings: server } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
+  return { name: "store", code: "DOCTOR_STORE", ...(await examineStore(server, dir)) };
 }
 
 async function port({ settings }: Project, { io }: Invocation): Promise<Verdict> {

@@ -1,5 +1,6 @@
 /** Writes what was counted in the Prometheus text format. Loaded at the first scrape. Knows nothing of HTTP. */
 
+import cluster from "node:cluster";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type CallMeter, callCodes, durationBoundsMs } from "./call-meter.ts";
 import type { Readiness } from "./health.ts";
@@ -32,6 +33,8 @@ const digestLength = 16;
 
 export function createMetricsPage(meters: Meters, state: () => ServerState): MetricsPage {
   const registry = new Registry();
+  // A scrape meets one of the processes of a port: each has series of its own, or one would look like the other's restart.
+  if (cluster.worker) registry.setDefaultLabels({ worker: String(cluster.worker.id) });
   let now = state();
   for (const name of Object.keys(metricTable) as MetricName[]) {
     const facts: MetricFacts = metricTable[name];

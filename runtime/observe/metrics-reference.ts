@@ -14,6 +14,9 @@ came through a proxy does not count as one), \`all\`, or \`off\`, which also sto
 Labels are bounded: the first ${maxNamedLabels} tools that are called and the first ${maxNamedLabels} contexts that change have numbers of their own, all others
 share the label \`_OTHER\`, as do names that no tool has. No label holds an agent, a value or a text of a caller.
 
+With \`workers\` above 1 a scrape reaches any one of the processes: its series carry the label \`worker\`, those of the others are as old as their last
+scrape. Where every number counts, run one worker a process.
+
 Buckets of durations end at, in seconds: ${durationBoundsMs.map((bound) => bound / 1_000).join(", ")}.
 
 Beside these stand the process's own, \`process_*\` and \`nodejs_*\` (CPU, memory, descriptors, event loop, collector), as \`prom-client\` names
