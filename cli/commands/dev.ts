@@ -4,13 +4,14 @@ import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openProject, openProjectWithEnv, type Project } from "../project.ts";
+import { inMemory } from "../serving/in-memory.ts";
 import type { Serving } from "../serving/start.ts";
 import { stopServing, stopSignal } from "../serving/until-stopped.ts";
 import { settingsFile } from "../settings.ts";
 import { watchProject } from "../watch-project.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
-import { inMemory, settingsFor, start } from "./serve.ts";
+import { settingsFor, start } from "./serve.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { io } = invocation;

@@ -12,6 +12,7 @@ import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
 import { reloadProject, type Served } from "../reload-project.ts";
 import { firstScreen } from "../serving/first-screen.ts";
+import { inMemory } from "../serving/in-memory.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
 import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
@@ -85,12 +86,6 @@ export function settingsFor({ settings }: Project, { io, options }: Invocation):
   if (resolved.problems.length > 0) throw usageError(resolved.problems.join("\n"));
   for (const warning of resolved.warnings) io.err(`${warning}\n`);
   return resolved;
-}
-
-/** What works beside a server that may have the folder of contexts: in memory unless a store is set. */
-export function inMemory(resolved: ResolvedSettings): ResolvedSettings {
-  const { settings, origins } = resolved;
-  return origins.contextStore === "default" ? { ...resolved, settings: { ...settings, contextStore: "memory" } } : resolved;
 }
 
 /** Starts, prints the first screen, and turns a refusal into words. */

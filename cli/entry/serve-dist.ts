@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import { resolveSettings } from "toolwright/runtime";
 import { firstScreen } from "../serving/first-screen.ts";
 import { flagsOf } from "../serving/flags.ts";
+import { inMemory } from "../serving/in-memory.ts";
 import { type Serving, type ServingOptions, StartRefused, startServing } from "../serving/start.ts";
+import { serveStdio } from "../serving/stdio.ts";
 import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import type { Workers } from "../serving/workers.ts";
 
@@ -18,8 +20,10 @@ async function main(): Promise<number> {
   const envFile = join(projectDir, ".env");
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const file: unknown = JSON.parse(readFileSync(new URL("./settings.json", import.meta.url), "utf8"));
-  const flags = flagsOf(process.argv.slice(2));
-  const { settings, problems, warnings } = resolveSettings({ file, env: process.env, flags: flags.values });
+  const { isStdio, rest } = stdioFlag(process.argv.slice(2));
+  const flags = flagsOf(rest);
+  const resolved = resolveSettings({ file, env: process.env, flags: flags.values });
+  const { settings, problems, warnings } = isStdio ? inMemory(resolved) : resolved;
   const wrong = [...flags.problems, ...problems];
   if (wrong.length > 0) return fail(wrong.join("\n"), 2);
   for (const warning of warnings) process.stderr.write(`toolwright: ${warning}\n`);
@@ -28,6 +32,10 @@ async function main(): Promise<number> {
   const options = { registryUrl, projectDir, settings, readableLogs: process.stderr.isTTY === true };
   let serving: Pick<Serving, "reload" | "logger" | "stop">;
   try {
+    if (isStdio) {
+      await serveStdio({ ...options, env: process.env, readableLogs: false }, stop);
+      return 0;
+    }
     serving = await (settings.workers > 1 ? beginWorkers(options) : begin(options));
   } catch (error) {
     if (error instanceof StartRefused) return fail(error.message, 1);
@@ -67,6 +75,11 @@ async function reload(serving: Pick<Serving, "reload" | "logger">): Promise<void
 /** Whether this process was started to serve beside others; asked without loading what only they need. */
 async function isWorker(): Promise<boolean> {
   return process.send !== undefined && (await import("node:cluster")).default.isWorker;
+}
+
+/** `--stdio` is no setting: it says what this process is. */
+function stdioFlag(argv: readonly string[]): { readonly isStdio: boolean; readonly rest: readonly string[] } {
+  return { isStdio: argv.includes("--stdio"), rest: argv.filter((argument) => argument !== "--stdio") };
 }
 
 function fail(words: string, code: number): number {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { Client as Client2, StreamableHTTPClientTransport as Http2, type Transport } from "@modelcontextprotocol/client";
 import { StdioClientTransport as Stdio2 } from "@modelcontextprotocol/client/stdio";
 import { Client as Client1 } from "@modelcontextprotocol/sdk/client/index.js";
@@ -165,6 +166,15 @@ describe("toolwright serve --stdio", () => {
     });
     const lines = out.trimEnd().split("\n");
     expect([code, lines.map((line) => (JSON.parse(line) as { readonly id: number }).id)]).toEqual([0, [1, 2]]);
+  });
+
+  it("is what a build does as well", async () => {
+    const built = await toolwright(workspace.dir, ["build"]);
+    const transport = new Stdio2({ command: process.execPath, args: [join(workspace.dir, "dist/server.js"), "--stdio"], stderr: "ignore" });
+    const client = await version2(transport, "auto");
+    const { tools } = await client.listTools();
+    await client.close();
+    expect([built.code, tools.length]).toEqual([0, 1]);
   });
 
   it("is refused with a key that opens nothing", async () => {

@@ -1,0 +1,3 @@
+import type { ToolHandler } from "toolwright/contract";
+
+export const handler: ToolHandler = () => ({});
