@@ -17,7 +17,7 @@ describe("a key that is rotated under traffic", () => {
     let answered = 0;
     let isOver = false;
     const traffic = Array.from({ length: 8 }, async () => {
-      while (!isOver) {
+      while (!isOver && failures.length === 0) {
         const sent = { at: answered };
         const outcome = await client.call("echo", sent, { effects: "read" }).catch((error: unknown) => error);
         if (JSON.stringify(outcome) !== JSON.stringify(sent)) failures.push(outcome);
@@ -25,7 +25,7 @@ describe("a key that is rotated under traffic", () => {
       }
     });
     const overHttp = (async () => {
-      while (!isOver) {
+      while (!isOver && failures.length === 0) {
         const used = current;
         const headers = { authorization: `Bearer ${used}`, "content-type": "application/json" };
         const { status } = await fetch(`${server.http}/v1/tools/echo`, { method: "POST", headers, body: '{"payload":{}}' });
@@ -34,13 +34,14 @@ describe("a key that is rotated under traffic", () => {
     })();
     const more = async (calls: number): Promise<void> => {
       const until = answered + calls;
-      await expect.poll(() => answered, { interval: 1, timeout: 10_000 }).toBeGreaterThan(until);
+      await expect.poll(() => failures.length > 0 || answered > until, { interval: 1, timeout: 10_000 }).toBe(true);
     };
     await more(200);
-    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 1_000));
+    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 2_000));
     await server.acknowledged(rotated.made.id, true);
-    await more(200);
+    // The connection goes on with the old key until that ends; the next one will be made with the new.
     current = rotated.key;
+    await more(200);
     await server.acknowledged(keyId, false);
     await more(200);
     isOver = true;
