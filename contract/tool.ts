@@ -51,7 +51,11 @@ export interface ToolDescriptor {
  *
  * @returns `undefined` when the value is valid, else at least one problem. Never throws.
  */
-export type Validator = (value: JsonValue) => readonly FieldProblem[] | undefined;
+export interface Validator {
+  (value: JsonValue): readonly FieldProblem[] | undefined;
+  /** Names of the properties that the schema marks `x-sensitive`; `true` when every value is. */
+  readonly sensitive?: readonly string[] | true;
+}
 
 export interface ToolProgress {
   /** Grows with every report of one call. */

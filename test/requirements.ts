@@ -531,6 +531,7 @@ const operations = [
   { id: "ops.metrics-readers", says: "Only whom the setting names may read /metrics." },
   { id: "ops.tracing", says: "A call's span has the caller's as parent and is what the handler's own spans belong to." },
   { id: "ops.tracing-conventions", says: "Spans are named by the conventions and hold no value of a call." },
+  { id: "ops.sensitive-logs", says: "Values that schemas mark x-sensitive reach no log line." },
   { id: "ops.doctor", says: "The doctor tries whether contexts can be kept where the settings say." },
   { id: "ops.manifests", says: "Each Kubernetes manifest is valid by its kind's published schema." },
   { id: "ops.pod-security", says: "Pods run as a plain user with a root that cannot be written and bounded memory." },

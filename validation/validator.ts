@@ -20,7 +20,7 @@ export interface ValidatorHints {
  * Answers first and explains after: the way of a valid value costs the check alone.
  */
 export function validator(check: AjvFunction, hints: ValidatorHints = {}): Validator {
-  return (value: JsonValue): readonly FieldProblem[] | undefined => {
+  const validate = (value: JsonValue): readonly FieldProblem[] | undefined => {
     try {
       if (check(value) === true) return undefined;
       const problems = problemsOf(check.errors ?? [], value, hints.sensitive ?? []);
@@ -31,6 +31,7 @@ export function validator(check: AjvFunction, hints: ValidatorHints = {}): Valid
       return [unfinished(cause)];
     }
   };
+  return hints.sensitive === undefined ? validate : Object.assign(validate, { sensitive: hints.sensitive });
 }
 
 /** A schema that refers to itself without going deeper, or a value nested beyond the stack. */

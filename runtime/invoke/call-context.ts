@@ -18,6 +18,8 @@ import type { ContextService } from "../context/context-service.ts";
 export interface CallFacts {
   readonly requestId: string;
   readonly toolName: string;
+  /** Keeps out of the handler's lines what the tool's schemas mark as sensitive. */
+  readonly guardLogger: (logger: Logger) => Logger;
   readonly principal: Principal;
   readonly correlationId: string;
   readonly metadata: RequestMetadata;
@@ -99,8 +101,8 @@ export class CallContext implements ToolContext {
   }
 
   get logger(): Logger {
-    const { requestId, correlationId, toolName } = this.#facts;
-    this.#logger ??= this.#services.logger.child({ requestId, correlationId, toolName });
+    const { requestId, correlationId, toolName, guardLogger } = this.#facts;
+    this.#logger ??= guardLogger(this.#services.logger.child({ requestId, correlationId, toolName }));
     return this.#logger;
   }
 

@@ -9,6 +9,7 @@ import { closest } from "../../validation/index.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
+import { guardedLogger, hideSensitive } from "../observe/sensitive.ts";
 import type { CallSpan, CallTracer } from "../observe/tracing.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
 import { waitedTooLong } from "./admission-errors.ts";
@@ -281,11 +282,21 @@ class Invocation implements RunningCall, Deadline, Entrant {
     }
   }
 
+  /** An error for the log: its text may hold what the schemas mark as sensitive. */
+  #hidden(error: unknown): unknown {
+    const sensitive = this.#tool?.loaded?.sensitive;
+    return sensitive === undefined ? error : hideSensitive(error, sensitive, this.#request.payload);
+  }
+
   #newContext(): CallContext {
     const { principal, metadata, origin, toolName } = this.#request;
     const facts = {
       requestId: this.#requestId,
       toolName,
+      guardLogger: (logger: Logger) => {
+        const sensitive = this.#tool?.loaded?.sensitive;
+        return sensitive === undefined ? logger : guardedLogger(logger, sensitive, this.#request.payload);
+      },
       principal,
       correlationId: this.#correlationId,
       metadata: this.#span === undefined ? metadata : { ...metadata, ...this.#span.trace },
@@ -347,7 +358,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       this.#services.logger.error("invoke.failed", {
         requestId: this.#requestId,
         toolName: this.#request.toolName,
-        error: error.cause ?? error,
+        error: this.#hidden(error.cause ?? error),
       });
     }
     return { ok: false, error };

@@ -12,12 +12,15 @@ import type {
   Validator,
 } from "../../contract/index.ts";
 import type { Binding } from "../bindings/binding.ts";
+import { type Sensitive, sensitiveOf } from "../observe/sensitive.ts";
 
 /** A tool ready to run. */
 export interface LoadedTool {
   readonly input: Validator;
   readonly output: Validator;
   readonly handler: ToolHandler;
+  /** What must not be logged of its calls; absent when its schemas mark nothing. */
+  readonly sensitive?: Sensitive | undefined;
 }
 
 /** What is under way of one tool, whichever generation its calls began on; kept by admission. */
@@ -55,7 +58,7 @@ export class ServedTool {
     const { input, output, implementation } = await this.#load();
     const handler = implementation.kind === "code" ? implementation.handler : this.#bind(implementation);
     if (typeof handler !== "function") throw new TypeError(`the module of "${this.descriptor.name}" exports no function named "handler"`);
-    this.loaded = { input, output, handler: handler as ToolHandler };
+    this.loaded = { input, output, handler: handler as ToolHandler, sensitive: sensitiveOf([input, output]) };
     return this.loaded;
   }
 
