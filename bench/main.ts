@@ -6,14 +6,16 @@ import { type Bench, type BenchContext, fullSizes, type Row, shortSizes } from "
 import { Load } from "./harness/load.ts";
 import { catalogSize } from "./measures/catalog-size.ts";
 import { coldStart } from "./measures/cold-start.ts";
+import { fairness } from "./measures/fairness.ts";
 import { generator } from "./measures/generator.ts";
 import { http } from "./measures/http.ts";
 import { idle } from "./measures/idle.ts";
 import { incremental } from "./measures/incremental.ts";
 import { native } from "./measures/native.ts";
+import { reload } from "./measures/reload.ts";
 import { tableOf } from "./report.ts";
 
-const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental];
+const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness];
 
 const usage = `npm run bench [-- NAME… [--short]]
 

@@ -48,6 +48,29 @@ export function writeProject({ root, workDir, tell }: BenchContext, name: string
   return dir;
 }
 
+/** Another handler of `track_shipment`, which answers the same. */
+export function changeHandler({ root }: Pick<BenchContext, "root">, dir: string, edition: number): void {
+  const handler = join(dir, `handlers/shipments/${toolName}.ts`);
+  const track = relative(dirname(handler), join(root, "bench", "contenders", "track-shipment.ts"));
+  const text = `import { track } from "${track}";\n\nexport const edition = ${edition};\nexport const handler = async (input: Parameters<typeof track>[0]) => track(input);\n`;
+  writeFileSync(handler, text);
+}
+
+/** A handler of `track_shipment` that takes so long. */
+export function slowHandler({ root }: Pick<BenchContext, "root">, dir: string, ms: number): void {
+  const handler = join(dir, `handlers/shipments/${toolName}.ts`);
+  const track = relative(dirname(handler), join(root, "bench", "contenders", "track-shipment.ts"));
+  const text = `import { setTimeout as wait } from "node:timers/promises";
+import { track } from "${track}";
+
+export const handler = async (input: Parameters<typeof track>[0]) => {
+  await wait(${ms});
+  return track(input);
+};
+`;
+  writeFileSync(handler, text);
+}
+
 /** Runs one of the package's commands on a project, in a process of its own. */
 export async function command(context: BenchContext, dir: string, name: string, ...args: readonly string[]): Promise<Usage> {
   const { root, programDir, workDir } = context;
@@ -68,6 +91,8 @@ export interface Ours {
   readonly server: MeteredServer;
   /** The credential of the catalog's agent. */
   readonly key: string;
+  /** The development agent's. */
+  readonly otherKey: string;
 }
 
 /** Starts `dist/server.js`: keys checked, limits on, one log line a call, written to a file. */
@@ -75,16 +100,17 @@ export async function startOurs(
   { programDir }: Pick<BenchContext, "programDir">,
   dir: string,
   execArgv: readonly string[] = [],
+  flags: readonly string[] = [],
 ): Promise<Ours> {
   const server = await MeteredServer.start(
-    { programDir, side: "server", entry: join(dir, "dist", "server.js"), args: ["--port", "0"], execArgv, cwd: dir },
+    { programDir, side: "server", entry: join(dir, "dist", "server.js"), args: ["--port", "0", ...flags], execArgv, cwd: dir },
     join(dir, "server.log"),
   );
-  return { server, key: keyOf(dir) };
+  return { server, key: keyOf(dir, agentId), otherKey: keyOf(dir, "dev") };
 }
 
 /** The first start made it, and wrote it where developers find it. */
-function keyOf(dir: string): string {
+function keyOf(dir: string, agentId: string): string {
   const file = join(dir, ".toolwright", "dev-keys.json");
   if (!existsSync(file)) throw new Error(`${file} was not made`);
   const { keys } = JSON.parse(readFileSync(file, "utf8")) as { readonly keys: Readonly<Record<string, string>> };

@@ -90,6 +90,11 @@ export class MeteredServer {
     }
   }
 
+  /** Asks the server to take in what changed. */
+  hangUp(): void {
+    this.#child.kill("SIGHUP");
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;

@@ -6,6 +6,8 @@ export interface Usage {
   readonly cpuMs: number;
   readonly rssKiB: number;
   readonly peakRssKiB: number;
+  /** Heap in use and what it holds outside of it. */
+  readonly heldKiB: number;
 }
 
 /** From a metered process. */

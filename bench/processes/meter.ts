@@ -6,7 +6,13 @@ import type { MeterNews, MeterQuestion, Usage } from "../harness/wire.ts";
 
 function usage(): Usage {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1_000, rssKiB: process.memoryUsage.rss() / 1_024, peakRssKiB: process.resourceUsage().maxRSS };
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return {
+    cpuMs: (user + system) / 1_000,
+    rssKiB: rss / 1_024,
+    peakRssKiB: process.resourceUsage().maxRSS,
+    heldKiB: (heapUsed + external) / 1_024,
+  };
 }
 
 function tell(news: MeterNews): void {

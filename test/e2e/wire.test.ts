@@ -276,6 +276,35 @@ describe("going away", () => {
     await stopped;
   });
 
+  it("lets calls over HTTP and calls that wait for their turn out before it goes", async () => {
+    const ends: (() => void)[] = [];
+    const news: (() => void)[] = [];
+    const begun = (count: number) =>
+      new Promise<void>((resolve) => (ends.length >= count ? resolve() : news.push(() => ends.length >= count && resolve())));
+    const handler = () =>
+      new Promise((resolve) => {
+        ends.push(() => resolve("out"));
+        for (const tell of news) tell();
+      });
+    const running = await startServer({ tools: { slow: { handler, descriptor: { limits: { maxConcurrency: 1 } } }, echo: {} } });
+    const peer = await connectPeer(running.ws);
+    const overHttp = fetch(`${running.http}/v1/tools/slow`, {
+      method: "POST",
+      headers: { authorization: "Bearer key-tester", "content-type": "application/json" },
+      body: "{}",
+    });
+    await begun(1);
+    const waits = peer.call("1", "slow");
+    await peer.call("2", "echo");
+    const stopped = running.server.stop();
+    ends[0]?.();
+    await begun(2);
+    ends[1]?.();
+    expect([(await overHttp).status, (await waits).ok, (await peer.closed).code]).toEqual([200, true, 1001]);
+    await stopped;
+    await expect(fetch(`${running.http}/healthz`)).rejects.toThrow();
+  });
+
   it("ends what is left at the deadline", async () => {
     const running = await startServer(
       { tools: { hang: { handler: () => new Promise(() => undefined) }, echo: {} } },
