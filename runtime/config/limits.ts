@@ -100,7 +100,7 @@ type NameOf<Row> = Row extends LimitRow ? `${Row["owner"]} ${Row["name"]}` : nev
 export type LimitName = NameOf<(typeof limitRows)[number]>;
 
 /** Settings that bound the server's own work and that no caller can reach. */
-export const notReachable: ReadonlySet<string> = new Set(["maxPreloadedTools", "maxJwtTokens"]);
+export const notReachable: ReadonlySet<string> = new Set(["maxPreloadedTools", "maxJwtTokens", "workers"]);
 
 const head = `# Limits
 
@@ -114,7 +114,7 @@ Calls that wait are let in by turns of their agents: of those whose call may beg
 and the caller's deadline end them; the tool's timeout counts from when they begin.
 
 Rates of agents and tools are those of all servers of one Redis together: each takes some calls ahead, for at most a quarter of a second. While Redis
-is away each server counts for itself.
+is away each server counts for itself. Everything else is counted by each process: with \`workers\` above 1, by each worker.
 
 | limit | set by | default | reached by | answer |
 |---|---|---|---|---|
