@@ -47,12 +47,11 @@ async function withinMs(ms: number, work: Promise<void>): Promise<void> {
 /** Inside one `try`, so that a bundle can be made without these packages. */
 async function loadPackages() {
   try {
-    const [api, sdk, resources, exporter] = await Promise.all([
-      import("@opentelemetry/api"),
-      import("@opentelemetry/sdk-trace-node"),
-      import("@opentelemetry/resources"),
-      import("@opentelemetry/exporter-trace-otlp-http"),
-    ]);
+    // Each awaited by itself: a bundler forgives a missing package only so.
+    const api = await import("@opentelemetry/api");
+    const sdk = await import("@opentelemetry/sdk-trace-node");
+    const resources = await import("@opentelemetry/resources");
+    const exporter = await import("@opentelemetry/exporter-trace-otlp-http");
     return { api, sdk, resources, exporter };
   } catch (cause) {
     throw new Error("a package of OpenTelemetry cannot be loaded", { cause });

@@ -1,7 +1,11 @@
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { trace } from "@opentelemetry/api";
+import { build, transform } from "esbuild";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ToolContext } from "../../contract/index.ts";
 import { isTracingConfigured, openCallTracer } from "../../runtime/observe/tracing.ts";
+import { root } from "../docs/markdown.ts";
 import { recordingLogger } from "../support/logger.ts";
 import { attributesOf, type Collector, startCollector } from "../support/otlp.ts";
 import { connectPeer } from "../support/peer.ts";
@@ -23,6 +27,16 @@ async function traced(collector: Collector, tools: Parameters<typeof startServer
 describe("spans", () => {
   it("are none, and nothing is loaded, without an exporter (ops.tracing-off)", async () => {
     expect(await openCallTracer({}, recordingLogger())).toBeUndefined();
+  });
+
+  it("need packages that a standalone build does without", async () => {
+    const source = readFileSync(`${root}runtime/observe/otlp-tracer.ts`, "utf8");
+    const alone = await transform(source, { loader: "ts" });
+    const stdin = { contents: alone.code, resolveDir: tmpdir(), loader: "js" as const };
+    const external = ["./tally.ts"];
+    const built = await build({ stdin, external, bundle: true, platform: "node", format: "esm", write: false, logLevel: "silent" });
+    expect(built.errors).toEqual([]);
+    expect(built.outputFiles[0]?.text).toContain('import("@opentelemetry/sdk-trace-node")');
   });
 
   it.each([
