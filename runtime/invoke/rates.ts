@@ -8,7 +8,10 @@ import { costMs, type Rate, type RateCounters } from "../shared/rate-counters.ts
 /** Bursts of this share of a minute's calls pass at once. */
 const burstShare = 1 / 6;
 
-/** Calls taken ahead are those of so many milliseconds; what is not used in that time is given up. */
+/**
+ * Calls taken ahead are as many as were begun here in so many milliseconds, so that servers together take little more than they use; what
+ * is not used in that time is given up.
+ */
 const aheadMs = 250;
 
 /** Milliseconds without asking the shared counters again after they could not be asked. */
@@ -23,6 +26,9 @@ export class RateGauge {
   /** Calls taken ahead from the shared counters, and until when they count. */
   ahead = 0;
   aheadUntil = 0;
+  /** Calls begun since the shared counters were asked, and when that was. */
+  begun = 0;
+  askedAt = 0;
   /** Who waits for an answer of the shared counters. */
   asking: ((waitMs: number) => void)[] | undefined;
 
@@ -65,6 +71,7 @@ export class SharedRates {
     if (now >= gauge.aheadUntil) gauge.ahead = 0;
     if (gauge.ahead > 0 && gauge.asking === undefined) {
       gauge.ahead--;
+      gauge.begun++;
       return 0;
     }
     if (now < this.#restUntil) return takeHere(gauge, now);
@@ -85,6 +92,7 @@ export class SharedRates {
       gauge.asking = [];
       while (gauge.ahead > 0 && asking.length > 0) {
         gauge.ahead--;
+        gauge.begun++;
         asking.shift()?.(0);
       }
       if (this.#now() < this.#restUntil) for (const resolve of asking) resolve(takeHere(gauge, this.#now()));
@@ -95,7 +103,7 @@ export class SharedRates {
 
   async #answer(gauge: RateGauge, asking: readonly ((waitMs: number) => void)[]): Promise<void> {
     const { name, rate } = gauge;
-    const wanted = Math.floor(Math.max(1, Math.min(rate.burst, Math.max(asking.length, aheadMs / costMs(rate)))));
+    const wanted = this.#wanted(gauge, asking.length);
     try {
       let taken = wanted;
       let answer = await this.#counters.take(name, rate, wanted);
@@ -110,12 +118,23 @@ export class SharedRates {
         resolve(place < granted ? 0 : Math.ceil(firstWait + (place - granted) * costMs(rate)));
       }
       gauge.ahead = Math.max(0, granted - asking.length);
+      gauge.begun = Math.min(granted, asking.length);
       gauge.aheadUntil = this.#now() + aheadMs;
     } catch (error) {
       this.#restUntil = this.#now() + restMs;
       this.#onAway(error);
       for (const resolve of asking) resolve(takeHere(gauge, this.#now()));
     }
+  }
+
+  /** Those who ask, and as many as will at the pace of late, but no more than an even pace of the whole rate allows. */
+  #wanted(gauge: RateGauge, asking: number): number {
+    const { rate, begun, askedAt } = gauge;
+    const now = this.#now();
+    const pace = begun / Math.max(1, now - askedAt);
+    gauge.askedAt = now;
+    const ahead = Math.min(pace, 1 / costMs(rate)) * aheadMs;
+    return Math.floor(Math.max(1, Math.min(rate.burst, Math.max(asking, ahead))));
   }
 }
 
