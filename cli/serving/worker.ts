@@ -9,6 +9,8 @@ import type { FromWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
 /** @returns The exit code. */
 export async function runWorker(): Promise<number> {
   const { order, stop } = hearPrimary();
+  // Until it listens, the wait for its order is all that keeps this process; a preloaded module may have let go of it.
+  process.channel?.ref();
   await tell({ kind: "worker.here" });
   const { registryUrl, namesUrl, ...options } = await order;
   let serving: Serving;
