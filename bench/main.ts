@@ -13,9 +13,10 @@ import { idle } from "./measures/idle.ts";
 import { incremental } from "./measures/incremental.ts";
 import { native } from "./measures/native.ts";
 import { reload } from "./measures/reload.ts";
+import { workers } from "./measures/workers.ts";
 import { tableOf } from "./report.ts";
 
-const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness];
+const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness, workers];
 
 const usage = `npm run bench [-- NAME… [--short]]
 

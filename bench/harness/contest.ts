@@ -6,7 +6,7 @@ import { interleave } from "./statistics.ts";
 import type { Target } from "./wire.ts";
 
 export interface Contender {
-  readonly server: MeteredServer;
+  readonly server: Pick<MeteredServer, "usage" | "settled">;
   readonly target: Target;
 }
 

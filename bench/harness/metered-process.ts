@@ -78,16 +78,12 @@ export class MeteredServer {
   }
 
   /** Resolves when the server rests: a start may go on working in the background after it listens. */
-  async settled(): Promise<void> {
-    const deadline = Date.now() + patienceMs;
-    let before = await this.usage();
-    for (let calm = 0; calm < 3; ) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      const now = await this.usage();
-      calm = now.cpuMs - before.cpuMs < 5 ? calm + 1 : 0;
-      before = now;
-      if (Date.now() > deadline) throw new Error("the server does not come to rest");
-    }
+  settled(): Promise<void> {
+    return untilCalm(() => this.usage());
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? Number.NaN;
   }
 
   /** Asks the server to take in what changed. */
@@ -100,6 +96,18 @@ export class MeteredServer {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     this.#child.kill("SIGKILL");
     await ended;
+  }
+}
+
+export async function untilCalm(usage: () => Promise<Usage>): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  let before = await usage();
+  for (let calm = 0; calm < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const now = await usage();
+    calm = now.cpuMs - before.cpuMs < 5 ? calm + 1 : 0;
+    before = now;
+    if (Date.now() > deadline) throw new Error("the server does not come to rest");
   }
 }
 

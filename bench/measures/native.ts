@@ -29,10 +29,9 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
     });
     return {
       ours: { server: ours.server, target: targetOf(ours.server.port, "ours", ours.key) },
-      ...(Object.fromEntries(bare.map(([level, server]) => [level, { server, target: targetOf(server.port, level) }])) as Record<
-        BareLevel,
-        Contender
-      >),
+      ...(Object.fromEntries(
+        bare.map(([level, server]): readonly [BareLevel, Contender] => [level, { server, target: targetOf(server.port, level) }]),
+      ) as Record<BareLevel, Contender>),
     };
   };
   try {
