@@ -43,6 +43,8 @@ export function mendOutputs(
 /** Generated files while they are mended. */
 class Outputs {
   readonly #read: ReadGenerated;
+  /** Files read, each once; they are nobody else's. */
+  readonly #standing = new Map<string, Buffer>();
   readonly changed = new Map<string, Buffer>();
 
   constructor(read: ReadGenerated) {
@@ -50,8 +52,11 @@ class Outputs {
   }
 
   get(path: string): Buffer {
-    const bytes = this.changed.get(path) ?? this.#read(path);
+    const known = this.changed.get(path) ?? this.#standing.get(path);
+    if (known !== undefined) return known;
+    const bytes = this.#read(path);
     if (bytes === undefined) throw giveUp;
+    this.#standing.set(path, bytes);
     return bytes;
   }
 
@@ -81,7 +86,9 @@ class Outputs {
   }
 
   #splice(path: string, bytes: Buffer, start: number, end: number, text: string): void {
-    this.changed.set(path, Buffer.concat([bytes.subarray(0, start), Buffer.from(text), bytes.subarray(end)]));
+    const put = Buffer.from(text);
+    if (put.length === end - start) put.copy(bytes, start);
+    this.changed.set(path, put.length === end - start ? bytes : Buffer.concat([bytes.subarray(0, start), put, bytes.subarray(end)]));
   }
 }
 
