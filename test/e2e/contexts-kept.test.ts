@@ -1,7 +1,7 @@
 /** Contexts of a served project: they outlive a killed server, and no second server meddles with them. */
 
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../client/index.ts";
 import { makeWorkspace, serving, toolwright, type Workspace } from "../support/project.ts";
@@ -36,6 +36,13 @@ describe("a served project's contexts", () => {
 
   afterAll(() => workspace.remove());
 
+  /** Paths of what is no folder, ascending. */
+  const filesIn = (folder: string): readonly string[] =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .sort((one, other) => dirname(one).localeCompare(dirname(other)) || one.localeCompare(other));
+
   it("are there after the server was killed, and the next server clears what it left", async () => {
     const first = await serving(dir, ["serve"], { env });
     const before = await connect({ url: first.url, key });
@@ -46,11 +53,14 @@ describe("a served project's contexts", () => {
     const after = await connect({ url: second.url, key });
     expect(await after.context("board").get()).toEqual({ contextId: "board", revision: 1, value: { topic: "a crash" } });
     await after.close();
-    const files = readdirSync(join(dir, ".toolwright/contexts"));
-    expect(files.filter((name) => name.startsWith("owner-"))).toHaveLength(1);
-    for (const name of files) expect([name, statSync(join(dir, ".toolwright/contexts", name)).mode & 0o777]).toEqual([name, 0o600]);
+    const kept = join(dir, ".toolwright/contexts");
+    const owners = filesIn(kept).filter((path) => basename(path).startsWith("owner-"));
+    // One of the contexts, one of what calls came to.
+    expect(owners.map((path) => dirname(path))).toEqual([".", "calls"]);
+    for (const path of filesIn(kept)) expect([path, statSync(join(kept, path)).mode & 0o777]).toEqual([path, 0o600]);
+    expect(statSync(join(kept, "calls")).mode & 0o777).toBe(0o700);
     expect(await second.end()).toBe(0);
-    expect(readdirSync(join(dir, ".toolwright/contexts"))).toEqual(["journal.1"]);
+    expect(filesIn(kept)).toEqual(["journal.1", "calls/journal.1"]);
   });
 
   it("belong to one server at a time: a second one says who has them and what to do", async () => {
