@@ -3,9 +3,8 @@
  * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
  */
 
-import type { FieldProblem, JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
+import type { JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
-import { closest } from "../../validation/index.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
@@ -14,8 +13,9 @@ import type { CallSpan, CallTracer } from "../observe/tracing.ts";
 import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
 import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
-import type { Access, AccessRule } from "./authorize.ts";
+import type { Access } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
+import { invalidArgument, noResult, notLoaded, OutputSchemaViolation, otherVersion, tooLarge, unknownTool } from "./call-errors.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
 import { type Idempotency, type IdempotencyClaim, isRepeatable, type Recall } from "./idempotency.ts";
 import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
@@ -166,21 +166,14 @@ class Invocation implements RunningCall, Deadline, Entrant {
     const tool = this.#catalog.tools.get(this.#request.toolName);
     if (tool) return tool;
     const { toolName, principal } = this.#request;
-    const meant = nearestTool(toolName, this.#catalog, this.#services.access.of(principal, this.#catalog));
-    throw new ToolError(
-      "UNKNOWN_TOOL",
-      `No tool is named "${toolName.slice(0, 128)}".${meant === undefined ? "" : ` Did you mean "${meant}"?`} List the catalog and use a name from it.`,
-    );
+    throw unknownTool(toolName, this.#catalog, this.#services.access.of(principal, this.#catalog));
   }
 
   #demandVersion(tool: ServedTool): void {
     const { version } = this.#request;
     const { name, version: served } = tool.descriptor;
     if (version === undefined || satisfies(version, served)) return;
-    throw new ToolError(
-      "FAILED_PRECONDITION",
-      `"${name}" is served at version ${served}, which ${version.slice(0, 64)} does not match. Ask for ^${served}, or for none.`,
-    );
+    throw otherVersion(name, served, version);
   }
 
   /** The first call of its key begins; another one gets that one's outcome, and nothing runs. */
@@ -251,13 +244,9 @@ class Invocation implements RunningCall, Deadline, Entrant {
     tool.load().then(
       (loaded) => this.#run(loaded),
       (error: unknown) => {
-        this.#services.logger.error("registry.load_failed", { toolName: tool.descriptor.name, error });
-        this.#fail(
-          new ToolError(
-            "UNAVAILABLE",
-            `"${tool.descriptor.name}" could not be loaded. The operator's log has the cause under request ${this.#requestId}.`,
-          ),
-        );
+        const { name } = tool.descriptor;
+        this.#services.logger.error("registry.load_failed", { requestId: this.#requestId, toolName: name, error });
+        this.#fail(notLoaded(name, this.#requestId));
       },
     );
   }
@@ -336,13 +325,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
     const maxBytes = this.#tool?.descriptor.limits.maxBytes ?? 0;
     // A UTF-16 unit takes at most three bytes, so that short texts need no counting.
     if (json.length * 3 > maxBytes && Buffer.byteLength(json) > maxBytes) {
-      throw new ToolError(
-        "RESOURCE_EXHAUSTED",
-        `The result of "${this.#request.toolName}" is larger than ${maxBytes} bytes (limits.maxBytes). Ask for less.`,
-        {
-          retryable: false,
-        },
-      );
+      throw tooLarge(this.#request.toolName, maxBytes);
     }
     return json;
   }
@@ -437,42 +420,6 @@ class Invocation implements RunningCall, Deadline, Entrant {
       channels.invokeFinished.publish({ toolName, code: bounded, durationMs: report.durationMs, agentId: report.agentId });
     }
   }
-}
-
-/** In larger catalogs a misspelt name costs more than a hint is worth. */
-const maxToolsForHint = 1_000;
-
-/** The name that was meant, of those the caller may know. */
-function nearestTool(name: string, { tools }: ServedCatalog, access: AccessRule): string | undefined {
-  if (tools.size > maxToolsForHint) return undefined;
-  const known = [...tools.values()].filter(({ descriptor }) => access.allows(descriptor));
-  return closest(
-    name,
-    known.map(({ descriptor }) => descriptor.name),
-  );
-}
-
-/** OUTPUT_SCHEMA_VIOLATION: the tool broke its own contract; the caller cannot mend that, so it sees INTERNAL. */
-class OutputSchemaViolation extends Error {
-  override readonly name = "OutputSchemaViolation";
-
-  constructor(toolName: string) {
-    super(`"${toolName}" returned a result outside its output schema; the fields are in the line invoke.output_schema_violation`);
-  }
-}
-
-const noResult: readonly FieldProblem[] = [
-  { pointer: "", rule: "type", expected: "a JSON value", got: "undefined", hint: "Return the result from the handler." },
-];
-
-function invalidArgument(toolName: string, problems: readonly FieldProblem[]): ToolError {
-  const first = problems[0];
-  const where = first?.pointer === "" ? "The payload" : `"${first?.pointer}"`;
-  const more = problems.length > 1 ? ` ${problems.length} fields are wrong; details has them all.` : "";
-  const hint = first?.hint ? ` ${first.hint}` : "";
-  return new ToolError("INVALID_ARGUMENT", `${where} of "${toolName}" must be ${first?.expected}, got ${first?.got}.${hint}${more}`, {
-    details: problems,
-  });
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

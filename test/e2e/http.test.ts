@@ -160,6 +160,9 @@ describe("the pages beside the calls", () => {
     expect(loads).toBe(0);
     const { status, body } = await post(running, "broken", {});
     expect([status, body.error?.code, loads]).toEqual([503, "UNAVAILABLE", 1]);
+    // What the answer names is what the operator's log has the cause under.
+    const [line] = running.logger.of("registry.load_failed");
+    expect(String(body.error?.message)).toMatch(new RegExp(`under request ${String(line?.fields.requestId)}\\.$`));
   });
 
   it("answers an unknown path with the known ones, and another method with 405", async () => {
