@@ -7,6 +7,7 @@ import { Load } from "./harness/load.ts";
 import { catalogSize } from "./measures/catalog-size.ts";
 import { coldStart } from "./measures/cold-start.ts";
 import { fairness } from "./measures/fairness.ts";
+import { fanOut } from "./measures/fan-out.ts";
 import { generator } from "./measures/generator.ts";
 import { http } from "./measures/http.ts";
 import { idle } from "./measures/idle.ts";
@@ -16,7 +17,7 @@ import { reload } from "./measures/reload.ts";
 import { workers } from "./measures/workers.ts";
 import { tableOf } from "./report.ts";
 
-const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness, workers];
+const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness, fanOut, workers];
 
 const usage = `npm run bench [-- NAME… [--short]]
 

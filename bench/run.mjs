@@ -15,6 +15,7 @@ const entries = [
   "processes/ajv-standalone",
   "contenders/bare-ws",
   "contenders/bare-http",
+  "contenders/bare-fan-out",
 ];
 
 rmSync(outDir, { recursive: true, force: true });

@@ -29,6 +29,10 @@ export function startBareHttp(context: BenchContext): Promise<MeteredServer> {
   return start(context, "bare-http", [validatorsFile(context.workDir), bareKey], []);
 }
 
+export function startBareFanOut(context: BenchContext): Promise<MeteredServer> {
+  return start(context, "bare-fan-out", [], []);
+}
+
 function start(
   { programDir, workDir }: Pick<BenchContext, "programDir" | "workDir">,
   name: string,

@@ -6,7 +6,7 @@ import { type Answer, demandRight, type OpenTarget, Round } from "./answers.ts";
 import type { LoadCall, Target } from "./wire.ts";
 
 /** Connections opened at once. */
-const openingAtOnce = 50;
+export const openingAtOnce = 50;
 
 class Peer {
   readonly #socket: WebSocket;
@@ -99,11 +99,15 @@ export async function openWebSockets(target: Target): Promise<OpenTarget> {
   };
 }
 
-function openPeer(target: Target, name: string): Promise<Peer> {
-  const headers = { authorization: `Bearer ${target.key}` };
-  const socket = new WebSocket(`ws://127.0.0.1:${target.port}/ws`, ["toolwright.v1"], { headers, perMessageDeflate: false });
+async function openPeer(target: Target, name: string): Promise<Peer> {
+  return new Peer(await openSocket(target), target, name);
+}
+
+export function openSocket({ port, key }: Pick<Target, "port" | "key">): Promise<WebSocket> {
+  const headers = { authorization: `Bearer ${key}` };
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, ["toolwright.v1"], { headers, perMessageDeflate: false });
   return new Promise((resolve, reject) => {
-    socket.once("open", () => resolve(new Peer(socket, target, name)));
+    socket.once("open", () => resolve(socket));
     socket.once("unexpected-response", (_request, response) => reject(new Error(`the upgrade was answered ${response.statusCode}`)));
     socket.on("error", reject);
   });

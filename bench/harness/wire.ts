@@ -31,7 +31,8 @@ export interface LoadCall {
 }
 
 export interface Target {
-  readonly transport: "ws" | "http";
+  /** `followers`: a run's calls are updates of one context, each told to all connections. */
+  readonly transport: "ws" | "http" | "followers";
   readonly port: number;
   readonly key: string;
   readonly connections: number;

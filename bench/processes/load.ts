@@ -1,16 +1,23 @@
 /** The load generator's process: holds connections by contender and keeps a fixed number of calls in flight on each. */
 
 import type { OpenTarget } from "../harness/answers.ts";
+import { openFollowers } from "../harness/load-followers.ts";
 import { openHttp } from "../harness/load-http.ts";
 import { openWebSockets } from "../harness/load-ws.ts";
-import type { LoadAnswer, LoadOrder } from "../harness/wire.ts";
+import type { LoadAnswer, LoadOrder, Target } from "../harness/wire.ts";
 
 const open = new Map<string, OpenTarget>();
+
+const openers: Readonly<Record<Target["transport"], (target: Target) => Promise<OpenTarget>>> = {
+  ws: openWebSockets,
+  http: openHttp,
+  followers: openFollowers,
+};
 
 async function carryOut(order: LoadOrder): Promise<Omit<LoadAnswer, "seq">> {
   switch (order.kind) {
     case "open":
-      open.set(order.name, await (order.target.transport === "ws" ? openWebSockets(order.target) : openHttp(order.target)));
+      open.set(order.name, await openers[order.target.transport](order.target));
       return {};
     case "run": {
       const target = open.get(order.name);

@@ -17,6 +17,7 @@ import type {
 } from "../../contract/index.ts";
 import { nativeProtocolVersion, ToolError, toWireError } from "../../contract/index.ts";
 import { clientMessages, serverMessages } from "../../messages/index.ts";
+import type { PublishedChange } from "../context/published-change.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
 import { quoted, quotedOften } from "../quoted.ts";
@@ -218,6 +219,8 @@ class Encoder {
   readonly #logger: Logger;
   /** One text a change, however many subscribers it has. */
   readonly #changes = new WeakMap<object, string>();
+  /** Of folded changes one text for each revision that followers stayed behind at. */
+  readonly #folds = new WeakMap<object, Map<number, string>>();
 
   constructor(limits: NativeLimits, logger: Logger) {
     this.#limits = limits;
@@ -293,10 +296,8 @@ class Encoder {
       }
       case "contextChanged":
         return this.#changed(notice.published);
-      case "contextFolded": {
-        const { change, snapshot } = notice.published;
-        return this.#write({ ...contextNotice(change), from_revision: notice.fromRevision, snapshot: snapshot.value });
-      }
+      case "contextFolded":
+        return this.#folded(notice.published, notice.fromRevision);
       case "catalogChanged":
         return this.#write({ type: "catalogChanged", catalog_digest: notice.catalogDigest });
       case "ping":
@@ -310,7 +311,7 @@ class Encoder {
     }
   }
 
-  #changed(published: Extract<Notice, { kind: "contextChanged" }>["published"]): string {
+  #changed(published: PublishedChange): string {
     let text = this.#changes.get(published);
     if (text === undefined) {
       const { change, snapshot } = published;
@@ -318,6 +319,17 @@ class Encoder {
       const isNext = change.revision === change.fromRevision + 1;
       text = this.#write({ ...contextNotice(change), ...(isNext ? { patch: change.patch } : { snapshot: snapshot.value }) });
       this.#changes.set(published, text);
+    }
+    return text;
+  }
+
+  #folded(published: PublishedChange, fromRevision: number): string {
+    const texts = this.#folds.get(published) ?? new Map<number, string>();
+    let text = texts.get(fromRevision);
+    if (text === undefined) {
+      const { change, snapshot } = published;
+      text = this.#write({ ...contextNotice(change), from_revision: fromRevision, snapshot: snapshot.value });
+      this.#folds.set(published, texts.set(fromRevision, text));
     }
     return text;
   }

@@ -45,6 +45,14 @@ export class OutboundQueue {
     if (queuedBytes >= foldAtBytes) this.#weigh(queuedBytes);
   }
 
+  /** As `send`, of a frame that all followers of a context are sent. */
+  #sendShared(frame: string): void {
+    if (this.#isCutOff) return;
+    this.#connection.sendShared(frame);
+    const { queuedBytes } = this.#connection;
+    if (queuedBytes >= foldAtBytes) this.#weigh(queuedBytes);
+  }
+
   /** The peer is gone, and what waited for it with it. */
   close(): void {
     this.#all.add(-this.#counted);
@@ -75,10 +83,16 @@ export class OutboundQueue {
   /** Sends a change, or lets it wait and fold while the peer is behind. */
   change(published: PublishedChange): void {
     if (this.#waiting === undefined && this.#connection.queuedBytes < foldAtBytes) {
-      this.notice({ kind: "contextChanged", published });
+      this.#tell({ kind: "contextChanged", published });
       return;
     }
     this.#wait(published);
+  }
+
+  #tell(notice: Notice): void {
+    const frames = this.#protocol.encodeNotice(notice);
+    if (typeof frames === "string") this.#sendShared(frames);
+    else for (const frame of frames ?? []) this.send(frame);
   }
 
   #wait(published: PublishedChange): void {
@@ -96,7 +110,7 @@ export class OutboundQueue {
     this.#waiting = undefined;
     for (const { fromRevision, published, isFolded } of waiting?.values() ?? []) {
       if (isFolded && channels.readerBehind.hasSubscribers) channels.readerBehind.publish({ outcome: "folded" });
-      this.notice(isFolded ? { kind: "contextFolded", fromRevision, published } : { kind: "contextChanged", published });
+      this.#tell(isFolded ? { kind: "contextFolded", fromRevision, published } : { kind: "contextChanged", published });
     }
   }
 

@@ -35,6 +35,10 @@ export class StdioConnection implements Connection {
     this.#waiting += `${frame}\n`;
   }
 
+  sendShared(frame: string): void {
+    this.send(frame);
+  }
+
   onceDrained(listener: () => void): void {
     this.#flush();
     if (this.#output.writableNeedDrain) this.#output.once("drain", listener);

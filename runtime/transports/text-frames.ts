@@ -31,6 +31,9 @@ export class TextFrames {
   #end = 0;
   #target: FrameTarget | undefined;
   #isScheduled = false;
+  /** The latest text that goes to many, and its frame once a second one is sent it. */
+  #sharedText: string | undefined;
+  #sharedFrame: Buffer | undefined;
 
   /** Writes a frame in this tick, after those added before it. */
   add(target: FrameTarget, text: string): void {
@@ -43,6 +46,19 @@ export class TextFrames {
     this.#isScheduled = true;
     // After the microtasks: with them settle the calls that one read brought.
     process.nextTick(this.#endTick);
+  }
+
+  /** As `add`, for a text that goes to many targets one after the other: from the second on they are written one and the same frame. */
+  addShared(target: FrameTarget, text: string): void {
+    if (text !== this.#sharedText) {
+      this.#sharedText = text;
+      this.#sharedFrame = undefined;
+      return this.add(target, text);
+    }
+    if (this.#target === target) return this.add(target, text);
+    this.flush();
+    this.#sharedFrame ??= frameOf(text);
+    if (target.isOpen && target.socket.writable) target.socket.write(this.#sharedFrame);
   }
 
   /** Bytes of a target's frames that wait for the end of the tick. */
@@ -70,7 +86,7 @@ export class TextFrames {
     const mostBytes = headerBytes + text.length * 3;
     if (mostBytes > this.#chunk.length - this.#end) this.#newChunk(mostBytes);
     const bytes = this.#chunk.write(text, this.#end + headerBytes);
-    this.#putHeader(headerBytes, bytes);
+    putHeader(this.#chunk, this.#end, headerBytes, bytes);
     this.#end += headerBytes + bytes;
   }
 
@@ -83,19 +99,26 @@ export class TextFrames {
     this.#start = 0;
     this.#end = 0;
   }
+}
 
-  #putHeader(headerBytes: number, bytes: number): void {
-    const chunk = this.#chunk;
-    const at = this.#end;
-    chunk[at] = finalText;
-    if (headerBytes === 2) chunk[at + 1] = bytes;
-    else if (headerBytes === 4) {
-      chunk[at + 1] = 126;
-      chunk.writeUInt16BE(bytes, at + 2);
-    } else {
-      chunk[at + 1] = 127;
-      chunk.writeBigUInt64BE(BigInt(bytes), at + 2);
-    }
+function frameOf(text: string): Buffer {
+  const headerBytes = headerBytesOf(text);
+  const bytes = Buffer.byteLength(text);
+  const frame = Buffer.allocUnsafeSlow(headerBytes + bytes);
+  putHeader(frame, 0, headerBytes, bytes);
+  frame.write(text, headerBytes);
+  return frame;
+}
+
+function putHeader(chunk: Buffer, at: number, headerBytes: number, bytes: number): void {
+  chunk[at] = finalText;
+  if (headerBytes === 2) chunk[at + 1] = bytes;
+  else if (headerBytes === 4) {
+    chunk[at + 1] = 126;
+    chunk.writeUInt16BE(bytes, at + 2);
+  } else {
+    chunk[at + 1] = 127;
+    chunk.writeBigUInt64BE(BigInt(bytes), at + 2);
   }
 }
 

@@ -12,6 +12,8 @@ export const closeCodes = {
 export interface Connection {
   /** Hands one frame over; frames of one tick leave in one write. */
   send(frame: string): void;
+  /** The same, of a frame that many peers are sent one after the other. */
+  sendShared(frame: string): void;
   /** Bytes handed over and not yet taken by the operating system. */
   readonly queuedBytes: number;
   /** Calls `listener` once, when everything handed over is taken. */

@@ -188,6 +188,10 @@ class WebSocketConnection implements Connection, FrameTarget {
     if (this.isOpen) this.#frames.add(this, frame);
   }
 
+  sendShared(frame: string): void {
+    if (this.isOpen) this.#frames.addShared(this, frame);
+  }
+
   onceDrained(listener: () => void): void {
     this.#frames.flush();
     if (this.socket.writableNeedDrain) this.socket.once("drain", listener);

@@ -110,6 +110,28 @@ describe("encoding", () => {
     expect([new Set(frames).size, reads]).toEqual([1, 1]);
   });
 
+  it("serialises a fold once for all that stayed behind at one revision", () => {
+    const { protocol } = protocolWithLog();
+    const published = changeOf(4, 5);
+    let reads = 0;
+    const counted: PublishedChange = {
+      ...published,
+      snapshot: {
+        ...published.snapshot,
+        get value() {
+          reads++;
+          return { a: 1 };
+        },
+      },
+    };
+    const frames = [2, 2, 3].map((fromRevision) => protocol.encodeNotice({ kind: "contextFolded", fromRevision, published: counted }));
+    expect([frames[0] === frames[1], frames.map((frame) => (JSON.parse(frame ?? "") as JsonObject).from_revision), reads]).toEqual([
+      true,
+      [2, 2, 3],
+      2,
+    ]);
+  });
+
   it("answers INTERNAL and logs when our own message breaks our own contract", () => {
     const { protocol, logger } = protocolWithLog();
     const report = { ...reportOf({ ok: true, result: 1, json: "1" }), correlationId: "x".repeat(300) };

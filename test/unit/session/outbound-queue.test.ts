@@ -17,6 +17,9 @@ class SlowPipe implements Connection {
   send(frame: string): void {
     this.sent.push(frame);
   }
+  sendShared(frame: string): void {
+    this.send(frame);
+  }
   onceDrained(listener: () => void): void {
     this.#drained.push(listener);
   }

@@ -112,4 +112,47 @@ describe("text frames", () => {
     socket.destroy();
     expect(await textsOf({ socket, writes, isOpen: true })).toEqual(texts);
   });
+
+  it("that go to many are made once, and arrive at each between its own in order", async () => {
+    const peers = [target(), target(), target(), target()];
+    const frames = new TextFrames();
+    const shared = ["é", "€".repeat(50), "z".repeat(70_000)];
+    for (const text of shared) {
+      for (const [index, peer] of peers.entries()) {
+        frames.add(peer, `before ${index}`);
+        frames.addShared(peer, text);
+        frames.add(peer, `after ${index}`);
+      }
+    }
+    await endOfTick();
+    for (const [index, peer] of peers.entries())
+      expect(await textsOf(peer)).toEqual(shared.flatMap((text) => [`before ${index}`, text, `after ${index}`]));
+  });
+
+  it("that go to many are the same memory for all from the second on", () => {
+    const written: unknown[] = [];
+    const peers = Array.from({ length: 4 }, () => {
+      const peer = target();
+      const { write } = peer.socket;
+      peer.socket.write = ((bytes: Buffer) => {
+        written.push(bytes);
+        return write.call(peer.socket, bytes, "utf8");
+      }) as typeof write;
+      return peer;
+    });
+    const frames = new TextFrames();
+    for (const peer of peers) frames.addShared(peer, "to all");
+    expect([written.length, new Set(written.slice(1)).size]).toEqual([4, 1]);
+  });
+
+  it("that go to one peer alone leave in one write, and none goes to a peer that closes", async () => {
+    const one = target();
+    const closing = target();
+    const frames = new TextFrames();
+    for (const text of ["a", "a", "b", "b"]) frames.addShared(one, text);
+    closing.isOpen = false;
+    frames.addShared(closing, "b");
+    await endOfTick();
+    expect([await textsOf(one), one.writes.length, closing.writes.length]).toEqual([["a", "a", "b", "b"], 1, 0]);
+  });
 });
