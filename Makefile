@@ -2,7 +2,7 @@
 # What is installed and built is remembered by files, so that a second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dev test ci lint format types build generate check conformance bench clean
+.PHONY: help serve dev test ci lint format types build generate check conformance bench soak clean
 
 installed := node_modules/.package-lock.json
 built := lib/.built
@@ -46,6 +46,9 @@ conformance: $(installed) ## run the public MCP suite against test/conformance
 
 bench: $(installed) ## measure; docs/performance.md says what
 	npm run -s bench
+
+soak: $(installed) ## an hour of mixed traffic; says whether memory stays: FLAGS="--minutes 10" for less
+	npm run -s soak -- $(FLAGS)
 
 clean: ## remove what was built; keys and the demo's data set stay in .toolwright/
 	rm -rf lib dist coverage

@@ -12,6 +12,8 @@ export interface Sizes {
   /** Repetitions of what starts processes of its own. */
   readonly starts: number;
   readonly idleConnections: number;
+  /** Calls of all agents together in one cycle of connections that come and go. */
+  readonly cycleCalls: number;
   /** Tools of the small, the usual and the large catalog. */
   readonly few: number;
   readonly many: number;
@@ -26,6 +28,7 @@ export const fullSizes: Sizes = {
   calls: 40_000,
   starts: 7,
   idleConnections: 5_000,
+  cycleCalls: 200_000,
   few: 10,
   many: 1_000,
   most: 10_000,
@@ -39,6 +42,7 @@ export const shortSizes: Sizes = {
   calls: 10_000,
   starts: 3,
   idleConnections: 1_000,
+  cycleCalls: 20_000,
   most: 1_000,
   generated: 250,
   generatedMore: 1_000,

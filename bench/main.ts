@@ -6,6 +6,7 @@ import { type Bench, type BenchContext, fullSizes, type Row, shortSizes } from "
 import { Load } from "./harness/load.ts";
 import { catalogSize } from "./measures/catalog-size.ts";
 import { coldStart } from "./measures/cold-start.ts";
+import { cycles } from "./measures/cycles.ts";
 import { fairness } from "./measures/fairness.ts";
 import { fanOut } from "./measures/fan-out.ts";
 import { generator } from "./measures/generator.ts";
@@ -15,27 +16,45 @@ import { incremental } from "./measures/incremental.ts";
 import { native } from "./measures/native.ts";
 import { reload } from "./measures/reload.ts";
 import { workers } from "./measures/workers.ts";
-import { tableOf } from "./report.ts";
+import { tableOf, verdictOf } from "./report.ts";
 
-const benches: readonly Bench[] = [native, http, catalogSize, idle, coldStart, generator, incremental, reload, fairness, fanOut, workers];
+const benches: readonly Bench[] = [
+  native,
+  http,
+  catalogSize,
+  idle,
+  coldStart,
+  generator,
+  incremental,
+  reload,
+  fairness,
+  fanOut,
+  cycles,
+  workers,
+];
 
-const usage = `npm run bench [-- NAME… [--short]]
+const usage = `npm run bench [-- NAME… [--short] [--strict]]
 
 ${benches.map(({ name, about }) => `  ${name.padEnd(14)}${about}`).join("\n")}
 
-Without a name all of them run. --short: fewer and smaller repetitions, catalogs of at most 1,000 tools.
+Without a name all of them run. --short: fewer and smaller repetitions, catalogs of at most 1,000 tools. --strict: a missed goal fails.
 `;
+
+const flags: ReadonlySet<string> = new Set(["--short", "--strict"]);
 
 interface Places {
   readonly root: string;
   readonly programDir: string;
 }
 
-/** @returns The exit code: 0 when everything was measured, whatever the goals say; 1 when a contender answered wrongly; 2 for wrong usage. */
+/**
+ * @returns The exit code: 0 when everything was measured, whatever the goals say; 1 when a contender answered wrongly, and with `--strict`
+ * when a goal is missed; 2 for wrong usage.
+ */
 export async function main(args: readonly string[], places: Places): Promise<number> {
   const names = args.filter((arg) => !arg.startsWith("--"));
   const isUnknown = names.some((name) => benches.every((bench) => bench.name !== name));
-  if (isUnknown || args.some((arg) => arg.startsWith("--") && arg !== "--short")) {
+  if (isUnknown || args.some((arg) => arg.startsWith("--") && !flags.has(arg))) {
     process.stderr.write(usage);
     return 2;
   }
@@ -51,7 +70,7 @@ export async function main(args: readonly string[], places: Places): Promise<num
       rows.push(...found);
     }
     process.stdout.write(`${tableOf(rows)}\n`);
-    return 0;
+    return args.includes("--strict") && rows.some((row) => verdictOf(row) === "missed") ? 1 : 0;
   } catch (error) {
     process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
     return 1;

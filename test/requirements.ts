@@ -508,6 +508,11 @@ const servers = [
     by: ["unit/demo/data-set.test.ts", "comes out the same twice, and carries the digest that recipe.ts names"],
   },
   {
+    id: "perf.memory-cycles",
+    says: "Agents that connect, call and go leave nothing behind: what is held after collection stays from the second time to the third.",
+  },
+  { id: "perf.soak", says: "Under mixed traffic with reconnects, reloads and wrong messages what is held in memory stays." },
+  {
     id: "perf.goals",
     says: "Calls, idle connections, cold starts and generation stay within their goals.",
     except: "Measured by bench/, which prints the figures; docs/performance.md keeps them. A test that measures time fails by chance.",

@@ -27,8 +27,16 @@ const trackDocument = {
   handler: { code: true },
 };
 
-/** Writes a project with `track_shipment` and that many synthetic tools beside it. @returns its folder. */
-export function writeProject({ root, workDir, tell }: BenchContext, name: string, tools: number): string {
+/** Documents by path below the catalog. */
+export type Documents = Readonly<Record<string, object>>;
+
+/** Writes a project with `track_shipment`, that many synthetic tools and more documents beside it. @returns its folder. */
+export function writeProject(
+  { root, workDir, tell }: Pick<BenchContext, "root" | "workDir" | "tell">,
+  name: string,
+  tools: number,
+  documents: Documents = {},
+): string {
   const dir = join(workDir, name);
   tell(`writing a catalog of ${tools} tools`);
   rmSync(dir, { recursive: true, force: true });
@@ -38,7 +46,8 @@ export function writeProject({ root, workDir, tell }: BenchContext, name: string
   };
   write("toolwright.yaml", "catalog: catalog\ngenerated: generated\nhandlers: handlers\n");
   for (const { path, text } of syntheticCatalog({ tools })) write(path, text);
-  write(`catalog/shipments/${toolName}.tool.yaml`, stringify(trackDocument, { aliasDuplicateObjects: false }));
+  for (const [path, document] of Object.entries({ [`shipments/${toolName}.tool.yaml`]: trackDocument, ...documents }))
+    write(`catalog/${path}`, stringify(document, { aliasDuplicateObjects: false }));
   const handler = `handlers/shipments/${toolName}.ts`;
   const track = relative(dirname(join(dir, handler)), join(root, "bench", "contenders", "track-shipment.ts"));
   write(
@@ -71,16 +80,19 @@ export const handler = async (input: Parameters<typeof track>[0]) => {
   writeFileSync(handler, text);
 }
 
+/** What it takes to make and build a project. */
+export type Builder = Pick<BenchContext, "root" | "programDir" | "workDir" | "tell">;
+
 /** Runs one of the package's commands on a project, in a process of its own. */
-export async function command(context: BenchContext, dir: string, name: string, ...args: readonly string[]): Promise<Usage> {
+export async function command(context: Builder, dir: string, name: string, ...args: readonly string[]): Promise<Usage> {
   const { root, programDir, workDir } = context;
   const entry = join(root, "lib", "cli", "main.js");
   return runMetered({ programDir, side: "server", entry, args: [name, "--project", dir, ...args], cwd: dir }, join(workDir, "usage.json"));
 }
 
 /** A project that is generated and built. @returns its folder. */
-export async function builtProject(context: BenchContext, name: string, tools: number): Promise<string> {
-  const dir = writeProject(context, name, tools);
+export async function builtProject(context: Builder, name: string, tools: number, documents?: Documents): Promise<string> {
+  const dir = writeProject(context, name, tools, documents);
   context.tell(`generating and building ${tools} tools`);
   await command(context, dir, "generate");
   await command(context, dir, "build");
@@ -93,6 +105,8 @@ export interface Ours {
   readonly key: string;
   /** The development agent's. */
   readonly otherKey: string;
+  /** Any agent's of the catalog. */
+  readonly keyOf: (agentId: string) => string;
 }
 
 /** Starts `dist/server.js`: keys checked, limits on, one log line a call, written to a file. */
@@ -106,7 +120,7 @@ export async function startOurs(
     { programDir, side: "server", entry: join(dir, "dist", "server.js"), args: ["--port", "0", ...flags], execArgv, cwd: dir },
     join(dir, "server.log"),
   );
-  return { server, key: keyOf(dir, agentId), otherKey: keyOf(dir, "dev") };
+  return { server, key: keyOf(dir, agentId), otherKey: keyOf(dir, "dev"), keyOf: (agent) => keyOf(dir, agent) };
 }
 
 /** The first start made it, and wrote it where developers find it. */

@@ -1,12 +1,9 @@
 /** One update of a context told to a thousand followers, against a bare loop that sends them a ready-made buffer (goal 12). */
 
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { stringify } from "yaml";
 import type { Bench, BenchContext, Row } from "../bench.ts";
 import { startBareFanOut } from "../contenders/bare.ts";
 import { boardDocument, boardId } from "../contenders/board.ts";
-import { command, startOurs, writeProject } from "../contenders/ours.ts";
+import { builtProject, startOurs } from "../contenders/ours.ts";
 import { contest } from "../harness/contest.ts";
 import { ratios, summarize } from "../harness/statistics.ts";
 
@@ -18,11 +15,7 @@ const updatesOfCalls = 1 / 200;
 const shape = { transport: "followers", connections: followers, inFlight: 1, calls: [] } as const;
 
 async function run(context: BenchContext): Promise<readonly Row[]> {
-  const dir = writeProject(context, "fan-out", 0);
-  mkdirSync(join(dir, "catalog", "contexts"), { recursive: true });
-  writeFileSync(join(dir, "catalog", "contexts", `${boardId}.context.yaml`), stringify(boardDocument, { aliasDuplicateObjects: false }));
-  await command(context, dir, "generate");
-  await command(context, dir, "build");
+  const dir = await builtProject(context, "fan-out", 0, { [`contexts/${boardId}.context.yaml`]: boardDocument });
   const ours = await startOurs(context, dir);
   const bare = await startBareFanOut(context);
   const sizes = { ...context.sizes, calls: Math.ceil(context.sizes.calls * updatesOfCalls) };

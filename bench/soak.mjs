@@ -1,0 +1,9 @@
+/** Starts the soak. Part of `npm run soak`, after the package's own build. */
+
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundlePrograms, root } from "./programs.mjs";
+
+const programDir = await bundlePrograms();
+const { main } = await import(pathToFileURL(join(programDir, "soak", "main.js")).href);
+process.exitCode = await main(process.argv.slice(2), { root, programDir });
