@@ -9,6 +9,7 @@ import { demandBuildable, demandWhole } from "./buildable.ts";
 import { type BuildChoices, type Bundled, bundleProject, catalogName, digestOf } from "./bundle-project.ts";
 import type { Project } from "./project.ts";
 import { exampleCall, exampleFile } from "./serving/example-call.ts";
+import { shownFiles } from "./shown-files.ts";
 
 export interface BuiltProject {
   /** Of `registry.js`, with its content in the query: another build is another module. */
@@ -35,7 +36,7 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   };
   for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
   copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
-  const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir)].sort();
+  const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir), ...fileCopies(registry, outDir)].sort();
   record(outDir, all, choices.keepOld === true);
   const registryUrl = pathToFileURL(join(outDir, "registry.js"));
   registryUrl.searchParams.set("v", result.outputFiles.find(({ path }) => path.endsWith("registry.js"))?.hash ?? "");
@@ -49,6 +50,15 @@ function catalogCopy({ dir, settings }: Project, outDir: string): readonly strin
   const name = catalogName(digest);
   copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, name));
   return [name];
+}
+
+/** What resources show goes with the build. */
+function fileCopies(registry: string, outDir: string): readonly string[] {
+  return shownFiles(registry, readFileSync(registry, "utf8")).map(({ path, name }) => {
+    mkdirSync(join(outDir, "files"), { recursive: true });
+    copyFileSync(path, join(outDir, name));
+    return name;
+  });
 }
 
 function writeOutputs({ outputFiles }: Bundled, outDir: string): readonly string[] {

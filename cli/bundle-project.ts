@@ -7,6 +7,7 @@ import { type BuildOptions, type BuildResult, build, formatMessages, type Messag
 import { demandBuildable, demandWhole } from "./buildable.ts";
 import { CommandError } from "./command-error.ts";
 import type { Project } from "./project.ts";
+import { withShownFiles } from "./shown-files.ts";
 
 export interface BuildChoices {
   /** Below the project, such as `dist`. */
@@ -104,7 +105,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __pathOf(import.meta.url);
 const __dirname = __dirnameOf(__filename);`;
 
-/** The registry names its catalog by content, see `catalogCopy`. */
+/** The registry names its catalog and the files of resources by content, see `catalogCopy` and `shownFiles`. */
 function registryPlugin(registry: string): Plugin {
   return {
     name: "toolwright-registry",
@@ -113,10 +114,8 @@ function registryPlugin(registry: string): Plugin {
         if (path !== realpathSync(registry)) return undefined;
         const text = readFileSync(path, "utf8");
         const digest = digestOf(text);
-        return {
-          loader: "js",
-          contents: digest === undefined ? text : text.replace('"./catalog.json"', JSON.stringify(`./${catalogName(digest)}`)),
-        };
+        const named = digest === undefined ? text : text.replace('"./catalog.json"', JSON.stringify(`./${catalogName(digest)}`));
+        return { loader: "js", contents: withShownFiles(named, path) };
       });
     },
   };

@@ -3,6 +3,8 @@
 import type { ContextSlot } from "./context.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { AgentPolicy } from "./principal.ts";
+import type { CatalogPrompt } from "./prompt.ts";
+import type { CatalogResource, Icon } from "./resource.ts";
 import type { ToolDescriptor } from "./tool.ts";
 
 export interface CatalogExample {
@@ -29,6 +31,9 @@ export interface CatalogTool extends Omit<ToolDescriptor, "errors"> {
   /** Declared errors: name to the words for the model. */
   readonly errors: Readonly<Record<string, string>>;
   readonly examples: readonly CatalogExample[];
+  readonly icons?: readonly Icon[];
+  /** The author's own words to clients, as MCP spells it. */
+  readonly _meta?: JsonObject;
 }
 
 export interface CatalogContext extends ContextSlot {
@@ -52,6 +57,8 @@ export interface CatalogDocument {
   readonly apiVersion: string;
   readonly tools: readonly CatalogTool[];
   readonly contexts: readonly CatalogContext[];
+  readonly resources: readonly CatalogResource[];
+  readonly prompts: readonly CatalogPrompt[];
   readonly toolsets: readonly CatalogToolSet[];
   readonly schemas: readonly CatalogSchema[];
   readonly agents: readonly AgentPolicy[];

@@ -43,6 +43,18 @@ export const errorCatalog = {
     meaning: "No context slot of this name is visible to this agent, or the key does not fit its pattern.",
     next: "Use `<Context name>` or `<Context name>/<key>` of a declared slot.",
   },
+  UNKNOWN_RESOURCE: {
+    httpStatus: 404,
+    retryable: false,
+    meaning: "Nothing stands at this address, or nothing that is visible to this agent.",
+    next: "List the resources and their templates, and use an address from them.",
+  },
+  UNKNOWN_PROMPT: {
+    httpStatus: 404,
+    retryable: false,
+    meaning: "No prompt of this name is visible to this agent.",
+    next: "List the prompts and use a name from them.",
+  },
   INVALID_ARGUMENT: {
     httpStatus: 400,
     retryable: false,
@@ -138,6 +150,8 @@ export interface ToolErrorOptions {
   readonly retryAfterMs?: number;
   /** Where a CONFLICT stands now. */
   readonly currentRevision?: number;
+  /** Every scope that what was refused asks for. */
+  readonly scopes?: readonly string[];
 }
 
 const brand = Symbol.for("toolwright.ToolError");
@@ -156,6 +170,7 @@ export class ToolError extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs?: number;
   readonly currentRevision?: number;
+  readonly scopes?: readonly string[];
 
   constructor(code: ErrorCode | (string & {}), message: string, options: ToolErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -164,6 +179,7 @@ export class ToolError extends Error {
     this.retryable = options.retryable ?? (isErrorCode(code) && errorCatalog[code].retryable);
     if (options.retryAfterMs !== undefined) this.retryAfterMs = options.retryAfterMs;
     if (options.currentRevision !== undefined) this.currentRevision = options.currentRevision;
+    if (options.scopes !== undefined) this.scopes = options.scopes;
   }
 }
 

@@ -18,6 +18,28 @@ export type { LogEvent, LogFields, Logger } from "./logger.ts";
 export type * from "./messages.ts";
 export type { AgentLimits, AgentPolicy, Principal, Scope } from "./principal.ts";
 export type {
+  CatalogPrompt,
+  PromptArgument,
+  PromptDescriptor,
+  PromptHandler,
+  PromptMessage,
+  PromptResult,
+  RegisteredPrompt,
+} from "./prompt.ts";
+export type {
+  Blank,
+  CatalogResource,
+  Completer,
+  Completers,
+  Icon,
+  OfferModule,
+  RegisteredResource,
+  ResourceAccess,
+  ResourceContent,
+  ResourceDescriptor,
+  ResourceHandler,
+} from "./resource.ts";
+export type {
   Deprecation,
   Effects,
   Implementation,

@@ -6,6 +6,8 @@ import type { FieldProblem } from "./errors.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { Logger } from "./logger.ts";
 import type { AgentPolicy, Principal, Scope } from "./principal.ts";
+import type { RegisteredPrompt } from "./prompt.ts";
+import type { RegisteredResource, ResourceAccess } from "./resource.ts";
 
 /** What a call does to the world; MCP annotations, retries, caching and approval follow from it. */
 export type Effects = "read" | "idempotent" | "write" | "destructive";
@@ -74,6 +76,7 @@ export interface TraceContext {
 export interface ToolContext {
   /** Unique in this server; stands in every log line of the call. */
   readonly requestId: string;
+  /** Of a prompt or a resource `prompts/<name>` and `resources/<name>`, which no tool can be called. */
   readonly toolName: string;
   readonly principal: Principal;
   /**
@@ -88,6 +91,7 @@ export interface ToolContext {
   /** The shared context this call is about, when the caller named one. */
   readonly contextId?: string | undefined;
   readonly contexts: ContextAccess;
+  readonly resources: ResourceAccess;
   /** Aborts at the deadline, on cancel, and when the caller goes away. */
   readonly signal: AbortSignal;
   /** Epoch milliseconds. */
@@ -145,6 +149,9 @@ export interface ToolRegistry {
   /** Ascending by name, in code units. */
   readonly tools: readonly RegisteredTool[];
   readonly contexts: readonly RegisteredContext[];
+  /** Ascending by name, in code units; as the prompts. */
+  readonly resources: readonly RegisteredResource[];
+  readonly prompts: readonly RegisteredPrompt[];
   readonly toolsets: readonly RegisteredToolSet[];
   readonly agents: readonly AgentPolicy[];
 }

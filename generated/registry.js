@@ -60,12 +60,16 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "85e11f57ba24782c5270216accf78c3014597ae3534798b7a5f1976f81871cb6",
+  format: 2,
+  catalogDigest: "fc4cb6c6131fc09c7bc10dc8463dd803305eb3f5e1bac4c0c921a2ec95a2b97e",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
     { slot: {"name":"delivery_case","title":"Delivery case","description":"What agents know and agreed about one shipment that went wrong.","readers":["cases:read"],"writers":["cases:write"],"keyPattern":"^CASE-[0-9]{6}$","ttlMs":2592000000,"maxBytes":131072}, load: () => import("./validators/contexts/delivery_case.js") },
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
     {"name":"care_desk","tools":["add_case_note","find_places","find_shipments","get_delivery_case","list_service_levels","quote_shipment","reschedule_delivery","track_shipment"]},

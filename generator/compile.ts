@@ -12,6 +12,7 @@ import { emitHandlerStubs } from "./emit/handler-stub.ts";
 import { type EmitCache, keptAnswers } from "./emit/keep.ts";
 import { byPath, emitManifest } from "./emit/manifest.ts";
 import { emitModules, type ModuleSubject, subjectsOf } from "./emit/modules.ts";
+import { emitOfferStubs } from "./emit/offer-stub.ts";
 import { emitRegistry } from "./emit/registry.ts";
 import { emitRegistryCheck } from "./emit/registry-check.ts";
 import { emitToolSchemas } from "./emit/tool-schemas.ts";
@@ -29,6 +30,8 @@ export interface CompileOptions {
   readonly catalog?: string;
   /** From the generated folder to the handlers folder, `/` between parts, such as `../handlers`. */
   readonly handlersPath: string;
+  /** From the generated folder to the project's; `..` when absent. */
+  readonly projectPath?: string;
   /** From the handlers folder to the generated folder; `../generated` when absent. */
   readonly generatedPath?: string;
   /** Schemas of the native messages; without them no AsyncAPI document is made. */
@@ -69,7 +72,7 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     catalog,
     emitToolSchemas(model),
     emitToolsMap(model),
-    ...emitRegistry(model, { handlersPath: options.handlersPath, catalogDigest }),
+    ...emitRegistry(model, { handlersPath: options.handlersPath, projectPath: options.projectPath ?? "..", catalogDigest }),
     emitRegistryCheck(model, options.handlersPath),
     // Over neither tools nor contexts a client has nothing to say.
     ...(model.tools.length + model.contexts.length === 0 ? [] : [emitClient(model)]),
@@ -77,6 +80,7 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     // A catalog without tools has no calls to document; the wire's own schemas are such a one, and must not depend on themselves.
     ...(options.messageSchemas === undefined || model.tools.length === 0 ? [] : [emitAsyncApi(model, options.messageSchemas)]),
     ...emitHandlerStubs(model, options.generatedPath ?? "../generated"),
+    ...emitOfferStubs(model, options.generatedPath ?? "../generated"),
   ];
   const value = { model, files: [...files, emitManifest(model, files, catalogDigest)].sort(byPath) };
   return { value, diagnostics: [...analyzed.diagnostics, ...modules.diagnostics] };

@@ -25,6 +25,7 @@ import { Meters } from "./observe/meters.ts";
 import type { MetricsPage } from "./observe/metrics-page.ts";
 import { guardProcess } from "./observe/process-guard.ts";
 import type { CallTracer } from "./observe/tracing.ts";
+import { ResourceNews } from "./offers/resource-news.ts";
 import { Answers } from "./protocols/mcp/answers.ts";
 import { createMcpProtocol } from "./protocols/mcp/channel.ts";
 import { createMcpPosts } from "./protocols/mcp/http.ts";
@@ -137,6 +138,7 @@ class ToolwrightServer implements Server {
   readonly #meters = new Meters();
   readonly #host: HttpHost;
   readonly #newId = idSource();
+  readonly #news = new ResourceNews();
   #catalog: ServedCatalog;
   #releaseProcess: (() => void) | undefined;
   #stopCounting: (() => void) | undefined;
@@ -184,6 +186,7 @@ class ToolwrightServer implements Server {
       deadlines: new Deadlines(now),
       idempotency: this.#idempotency,
       contexts: this.#contexts,
+      resources: this.#news,
       logger: options.logger,
       tracer: options.tracer,
       now,

@@ -55,6 +55,10 @@ describe.each(cases)("the catalog %s", (name) => {
       const { handler } = module.implementation;
       await expect(async () => handler(undefined as never, undefined as never)).rejects.toThrow("is declared and not written yet");
     }
+    for (const { load } of [...registry.prompts, ...registry.resources]) {
+      const { handler } = (await load?.()) ?? {};
+      if (handler !== undefined) await expect(async () => handler(undefined as never, undefined as never)).rejects.toThrow("not written yet");
+    }
     for (const context of registry.contexts) expect((await context.load()).value({}), context.slot.name).toBeUndefined();
   });
 });

@@ -30,6 +30,7 @@ const shownElsewhere: Partial<Record<DiagnosticCode, string>> = {
   FILE_TOO_MANY: "test/unit/disk: needs more files than a case has",
   YAML_TOO_MANY_VALUES: "test/unit/parse: needs half a megabyte",
   SCHEMA_UNCOMPILABLE: "test/unit/bind: what causes it is a fault of the library, and may be mended there",
+  RESOURCE_FILE_MISSING: "test/unit/disk: needs a folder to look into",
   GENERATED_STALE: "about generated files",
   GENERATED_MISSING: "about generated files",
   GENERATED_STRAY: "about generated files",

@@ -2,7 +2,7 @@
 
 import { catalogApiVersion } from "../../contract/index.ts";
 
-export const newKinds = ["tool", "schema", "agent", "context", "toolset"] as const;
+export const newKinds = ["tool", "schema", "agent", "context", "resource", "prompt", "toolset"] as const;
 export type NewKind = (typeof newKinds)[number];
 
 /** Folder of the catalog that a kind goes to when none is named; tools stand where their area is. */
@@ -11,6 +11,8 @@ export const homeFolders: Readonly<Record<NewKind, string>> = {
   schema: "schemas",
   agent: "agents",
   context: "contexts",
+  resource: "resources",
+  prompt: "prompts",
   toolset: "toolsets",
 };
 
@@ -44,6 +46,15 @@ function scopeArea(area: string, name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "");
   return clean === "" ? "tools" : clean;
+}
+
+/** A name as a part of an address. */
+function slug(name: string): string {
+  const clean = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return clean === "" ? "new" : clean;
 }
 
 /** YAML reads some names as numbers or truth values; in quotes each stays a text. */
@@ -120,6 +131,32 @@ readers: ['${scopeArea("", name)}:read']
 writers: ['${scopeArea("", name)}:write']
 ttl: 30d
 limits: { maxBytes: 64KiB }
+`,
+  resource: (name) => `kind: Resource
+name: ${yamlText(name)}
+title: ${yamlText(words(name))}
+description: Say what agents find there.
+# A template in place of the address stands for many: uriTemplate: docs://${slug(name)}/{id}
+uri: docs://${slug(name)}
+mimeType: text/markdown
+scopes: ['${scopeArea("", name)}:read']
+# One of text, file (a path from here, such as ${slug(name)}.md) and handler: { code: true }.
+text: |
+  # ${words(name)}
+
+  What agents should know.
+`,
+  prompt: (name) => `kind: Prompt
+name: ${yamlText(name)}
+title: ${yamlText(words(name))}
+description: Say what people use it for.
+scopes: ['${scopeArea("", name)}:read']
+arguments:
+  - { name: subject, description: 'What it is about, such as "A-1".', required: true }
+# Messages, in which {{name}} is filled with an argument, or handler: { code: true }.
+messages:
+  - role: user
+    content: 'Tell me what I should know about {{subject}}.'
 `,
   toolset: (name) => `kind: ToolSet
 name: ${yamlText(name)}

@@ -19,6 +19,8 @@ import {
   type ToolSetMembers,
   toolSetFields,
 } from "./read-other-kinds.ts";
+import { checkPrompt, type PromptMembers, promptFields, promptWordsMeant } from "./read-prompt.ts";
+import { checkResource, type ResourceMembers, resourceFields, resourceWordsMeant } from "./read-resource.ts";
 import { checkTool, type ToolMembers, toolFields, toolWordsMeant } from "./read-tool.ts";
 import { commentCure, complainAtKey, complainAtValue, type Fields, type Reading, readFields } from "./reading.ts";
 
@@ -202,6 +204,20 @@ const binders: Readonly<Record<ServedKind, Binder>> = {
       ttlMs: ttl ?? 0,
       maxBytes: limits?.maxBytes ?? defaultContextBytes,
     };
+  },
+  Resource: (value, reading, area) => {
+    const read = whole<ResourceMembers>(value, resourceFields, reading, resourceWordsMeant);
+    if (read === undefined) return undefined;
+    checkResource(read, reading);
+    const { apiVersion: _version, kind: _kind, ...members } = read;
+    return { ...members, kind: "Resource", document: reading.document, area };
+  },
+  Prompt: (value, reading, area) => {
+    const read = whole<PromptMembers>(value, promptFields, reading, promptWordsMeant);
+    if (read === undefined) return undefined;
+    checkPrompt(read, reading);
+    const { apiVersion: _version, kind: _kind, ...members } = read;
+    return { ...members, kind: "Prompt", document: reading.document, area };
   },
   ToolSet: (value, reading, area) => {
     const read = whole<ToolSetMembers>(value, toolSetFields, reading);

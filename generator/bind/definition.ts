@@ -1,14 +1,28 @@
 /** What catalog files say, kind by kind, before references are followed. Knows nothing of other files. */
 
-import type { AgentLimits, CatalogExample, Deprecation, Effects, JsonValue, OutputValidation, ToolLimits } from "../../contract/index.ts";
+import type {
+  AgentLimits,
+  Blank,
+  CatalogExample,
+  ContentAnnotations,
+  Deprecation,
+  Effects,
+  Icon,
+  JsonObject,
+  JsonValue,
+  OutputValidation,
+  PromptArgument,
+  PromptMessage,
+  ToolLimits,
+} from "../../contract/index.ts";
 import type { HandlerDeclaration } from "../model/catalog-model.ts";
 import type { ParsedDocument } from "../parse/parsed-document.ts";
 
 /** The kinds that are carried out. */
-export const servedKinds = ["Tool", "Schema", "Agent", "Context", "ToolSet"] as const;
+export const servedKinds = ["Tool", "Schema", "Agent", "Context", "Resource", "Prompt", "ToolSet"] as const;
 
 /** The kinds that belong to the language and are not carried out yet. */
-export const knownKinds = ["Source", "Resource", "Prompt"] as const;
+export const knownKinds = ["Source"] as const;
 
 export type ServedKind = (typeof servedKinds)[number];
 
@@ -37,6 +51,8 @@ export interface ToolDefinition extends Common {
   readonly outputValidation: OutputValidation;
   readonly handler: HandlerDeclaration;
   readonly examples: readonly CatalogExample[];
+  readonly icons?: readonly Icon[];
+  readonly _meta?: JsonObject;
 }
 
 export interface SchemaDefinition extends Common {
@@ -78,4 +94,43 @@ export interface ToolSetDefinition extends Common {
   readonly tags: readonly string[];
 }
 
-export type Definition = ToolDefinition | SchemaDefinition | BareSchemaDefinition | AgentDefinition | ContextDefinition | ToolSetDefinition;
+/** What resources and prompts have in common. */
+interface OfferDefinition extends Common {
+  readonly description: string;
+  readonly owner?: string;
+  readonly tags: readonly string[];
+  readonly scopes: readonly string[];
+  readonly limits: ToolLimits;
+  /** Present when it is carried out by code. */
+  readonly handler?: true;
+  readonly icons?: readonly Icon[];
+  readonly _meta?: JsonObject;
+}
+
+export interface ResourceDefinition extends OfferDefinition {
+  readonly kind: "Resource";
+  readonly uri?: string;
+  readonly uriTemplate?: string;
+  readonly variables: readonly Blank[];
+  readonly mimeType?: string;
+  readonly text?: string;
+  /** As written: from the file that names it. */
+  readonly file?: string;
+  readonly annotations?: ContentAnnotations;
+}
+
+export interface PromptDefinition extends OfferDefinition {
+  readonly kind: "Prompt";
+  readonly arguments: readonly PromptArgument[];
+  readonly messages?: readonly PromptMessage[];
+}
+
+export type Definition =
+  | ToolDefinition
+  | SchemaDefinition
+  | BareSchemaDefinition
+  | AgentDefinition
+  | ContextDefinition
+  | ResourceDefinition
+  | PromptDefinition
+  | ToolSetDefinition;

@@ -17,7 +17,17 @@ import { assignNames, type ModuleNames } from "../model/names.ts";
 import type { SchemaUnit } from "../schema/schema-unit.ts";
 import { isObject } from "../schema/walk.ts";
 import { rootOf, SchemaChecker, type UsableSchema } from "./check-schemas.ts";
-import type { AgentDefinition, ContextDefinition, Definition, SchemaDefinition, ToolDefinition, ToolSetDefinition } from "./definition.ts";
+import type {
+  AgentDefinition,
+  ContextDefinition,
+  Definition,
+  PromptDefinition,
+  ResourceDefinition,
+  SchemaDefinition,
+  ToolDefinition,
+  ToolSetDefinition,
+} from "./definition.ts";
+import { linkPrompt, linkResources } from "./link-offers.ts";
 import { linkAgent, linkToolSet } from "./link-views.ts";
 import type { FileEntry } from "./resolve-refs.ts";
 import type { SchemaInspector } from "./schema-inspector.ts";
@@ -40,7 +50,9 @@ export interface Linked {
   readonly inputUnits: readonly SchemaUnit[];
 }
 
-type NamedDefinition = ToolDefinition | ContextDefinition | SchemaDefinition;
+type NamedDefinition = ToolDefinition | ContextDefinition | SchemaDefinition | ResourceDefinition | PromptDefinition;
+
+const namedKinds: ReadonlySet<Definition["kind"]> = new Set(["Tool", "Context", "Schema", "Resource", "Prompt"]);
 
 interface Linking {
   readonly options: LinkOptions;
@@ -55,15 +67,15 @@ export function linkCatalog(definitions: readonly Definition[], options: LinkOpt
   const reporter = new Reporter();
   const unique = withoutDuplicates(definitions, reporter);
   const checker = new SchemaChecker(options, reporter);
-  const names = assignNames(
-    unique.filter((definition): definition is NamedDefinition => ["Tool", "Context", "Schema"].includes(definition.kind)),
-  );
+  const names = assignNames(unique.filter((definition): definition is NamedDefinition => namedKinds.has(definition.kind)));
   const linking: Linking = { options, reporter, checker, names, units: readUnits(unique, checker) };
   checker.setFiles({ catalog: options.catalog, entries: fileEntries(unique, linking) });
   const tools = sortedByName(ofKind(unique, "Tool").flatMap((tool) => linkTool(tool, linking)));
   const schemas = sortedByName(ofKind(unique, "Schema").flatMap((schema) => linkSchema(schema, linking)));
   for (const bare of ofKind(unique, "BareSchema")) usable(linking, bare.document.file.path, "", "value");
   const contexts = ofKind(unique, "Context").flatMap((context) => linkContext(context, linking));
+  const resources = linkResources(ofKind(unique, "Resource"), (resource) => namesOf(linking, resource), reporter);
+  const prompts = ofKind(unique, "Prompt").map((prompt) => linkPrompt(prompt, namesOf(linking, prompt)));
   const defined = ofKind(unique, "Tool");
   const toolsets: ToolSetModel[] = ofKind(unique, "ToolSet").map((set: ToolSetDefinition) => linkToolSet(set, defined, tools, reporter));
   const sets = toolsets.map((set) => set.name);
@@ -71,6 +83,8 @@ export function linkCatalog(definitions: readonly Definition[], options: LinkOpt
   const model: CatalogModel = {
     tools,
     contexts: contexts.sort((left, right) => byCodeUnits(left.slot.name, right.slot.name)),
+    resources: resources.sort((left, right) => byCodeUnits(left.row.name, right.row.name)),
+    prompts: prompts.sort((left, right) => byCodeUnits(left.row.name, right.row.name)),
     schemas,
     toolsets: sortedByName(toolsets),
     agents: agents.sort((left, right) => byCodeUnits(left.policy.agentId, right.policy.agentId)),
@@ -138,6 +152,8 @@ const schemaMembers: Readonly<Record<Definition["kind"], readonly ("input" | "ou
   Schema: ["schema"],
   BareSchema: [""],
   Agent: [],
+  Resource: [],
+  Prompt: [],
   ToolSet: [],
 };
 

@@ -5,6 +5,7 @@ import {
   type Deprecation,
   type Effects,
   errorCatalog,
+  type Icon,
   isErrorCode,
   type JsonObject,
   type JsonValue,
@@ -16,8 +17,10 @@ import type { HandlerDeclaration } from "../model/catalog-model.ts";
 import { isObject } from "../schema/walk.ts";
 import { suggest } from "../text/did-you-mean.ts";
 import { joinPointer } from "../text/json-pointer.ts";
+import { icons, meta } from "./read-faces.ts";
 import { readHandler } from "./read-handler.ts";
-import { anyValue, bytes, count, duration, isoDate, listOf, name, names, oneOf, semver, text, textMap } from "./readers.ts";
+import { limitsBeside } from "./read-limits.ts";
+import { anyValue, isoDate, listOf, name, names, oneOf, semver, text, textMap } from "./readers.ts";
 import { complainAtKey, complainAtValue, type Fields, type Reader, type Reading, readFields, wrongType } from "./reading.ts";
 
 /** The document's members, as its author names them. */
@@ -40,22 +43,11 @@ export interface ToolMembers {
   validation: { output?: OutputValidation };
   handler: HandlerDeclaration;
   examples: readonly CatalogExample[];
+  icons: readonly Icon[];
+  _meta: JsonObject;
 }
 
 export const defaultLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
-
-const limitFields: Fields<{ timeout: number; maxBytes: number; maxConcurrency: number; callsPerMinute: number }> = {
-  timeout: { read: duration(), need: "optional", fallback: defaultLimits.timeoutMs },
-  maxBytes: { read: bytes, need: "optional", fallback: defaultLimits.maxBytes },
-  maxConcurrency: { read: count(1), need: "optional", fallback: defaultLimits.maxConcurrency },
-  callsPerMinute: { read: count(1), need: "optional" },
-};
-
-const limits: Reader<ToolLimits> = (value, pointer, reading) => {
-  const { timeout, ...rest } =
-    readFields(value, pointer, limitFields, reading, { timeoutMs: "timeout", concurrency: "maxConcurrency" }) ?? {};
-  return { ...defaultLimits, ...rest, ...(timeout === undefined ? {} : { timeoutMs: timeout }) };
-};
 
 const deprecationFields: Fields<{ since: string; use?: string; removeAfter?: string }> = {
   since: { read: semver, need: "always", add: "since: 1.2.0" },
@@ -139,7 +131,7 @@ export const toolFields: Fields<ToolMembers> = {
   },
   output: { read: anyValue, need: "strict", add: "output: { type: object }", fallback: true },
   errors: { read: textMap(errorName), need: "optional", fallback: {} },
-  limits: { read: limits, need: "optional", fallback: defaultLimits },
+  limits: { read: limitsBeside(defaultLimits), need: "optional", fallback: defaultLimits },
   validation: {
     read: (value, pointer, reading) => readFields(value, pointer, validationFields, reading),
     need: "optional",
@@ -147,6 +139,8 @@ export const toolFields: Fields<ToolMembers> = {
   },
   handler: { read: readHandler, need: "strict", add: "handler: { code: true }", fallback: { kind: "code", declaration: true } },
   examples: { read: listOf(example), need: "optional", fallback: [] },
+  icons: { read: icons, need: "optional" },
+  _meta: { read: meta, need: "optional" },
 };
 
 /** What people write for a field of another name. */

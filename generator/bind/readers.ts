@@ -27,6 +27,18 @@ export const text: Reader<string> = (value, pointer, reading) => {
 
 export const trueOnly: Reader<true> = (value, pointer, reading) => (value === true ? true : wrongType(value, pointer, "true", reading));
 
+export const flag: Reader<boolean> = (value, pointer, reading) =>
+  typeof value === "boolean" ? value : wrongType(value, pointer, "true or false", reading);
+
+/** Bytes as a text. */
+export const base64: Reader<string> = (value, pointer, reading) => {
+  if (typeof value !== "string") return wrongType(value, pointer, "a text in base64", reading);
+  const packed = value.replace(/\s+/g, "");
+  if (packed !== "" && packed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return packed;
+  const message = `${placeName(pointer)} is no base64.`;
+  return complainAtValue(reading, pointer, { code: "FIELD_VALUE", message, help: "Write bytes as `base64 FILE` prints them." });
+};
+
 /** A list, each item read by itself; items that are wrong are left out after their complaint. */
 export function listOf<T>(item: Reader<T>): Reader<readonly T[]> {
   return (value, pointer, reading) => {

@@ -16,7 +16,7 @@ import { emitBindings } from "../emit/bindings.ts";
 import type { GeneratedFile } from "../emit/emitter.ts";
 import { lintCatalog } from "../lint/lint-catalog.ts";
 import type { LintSettings } from "../lint/rule.ts";
-import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
+import { onlyTools, type ToolModel } from "../model/catalog-model.ts";
 import { parseYaml } from "../parse/parse-yaml.ts";
 import { isObject } from "../schema/walk.ts";
 import type { SourceFile } from "../text/source-file.ts";
@@ -59,7 +59,7 @@ export async function recompile(request: RecompileRequest): Promise<Recompiled |
   const style = lintCatalog({ definitions, units, inputUnits, isWhole: true, lenient: false, toolNames }, request.lint);
   const said = [...read.diagnostics, ...linked.diagnostics, ...style].filter((finding) => known.has(pathOf(finding)));
   if (said.some(({ severity }) => severity === "error")) return undefined;
-  const sub: CatalogModel = { tools, contexts: [], schemas: [], toolsets: [], agents: [] };
+  const sub = onlyTools(tools);
   const judged = tools.filter((tool) => !isSameJudgement(known.get(tool.origin?.path ?? ""), facts[tool.origin?.path ?? ""]));
   const modules = judged.length === 0 ? [] : await soundModules(judged, known);
   return modules === undefined ? undefined : { tools, facts, diagnostics: said, files: [...modules, ...emitBindings(sub)] };
@@ -127,7 +127,7 @@ async function soundModules(
     import("../bind/check-examples.ts"),
     import("../emit/modules.ts"),
   ]);
-  const sub: CatalogModel = { tools, contexts: [], schemas: [], toolsets: [], agents: [] };
+  const sub = onlyTools(tools);
   if (tools.some(({ input, output }) => inspectSchema(input, "input").length + inspectSchema(output, "output").length > 0))
     return undefined;
   if (checkExamples(sub, false, judgeValue).length > 0) return undefined;

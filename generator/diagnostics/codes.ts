@@ -319,6 +319,66 @@ export const diagnosticCodes = {
     cause: "Its own text is sound; a schema it refers to is not.",
     fix: "Mend the schema that the finding names.",
   },
+  RESOURCE_ADDRESS: {
+    title: "A resource's address cannot be used",
+    cause: "It has none or two, is no URI or no template of RFC 6570 up to level 3, or begins as those of shared contexts do.",
+    fix: "Write `uri: docs://handbook`, or `uriTemplate: docs://handbook/{chapter}`.",
+  },
+  RESOURCE_ADDRESS_TAKEN: {
+    title: "Two resources stand at one address",
+    cause: "Another file names the same address, or the same template.",
+    fix: "Give one of the two another address.",
+  },
+  RESOURCE_SOURCE: {
+    title: "A resource shows exactly one thing",
+    cause: "None or several of text, file and handler are given, or a file stands at a template's addresses.",
+    fix: "Write one of `text`, `file` and `handler: { code: true }`.",
+  },
+  RESOURCE_FILE: {
+    title: "A resource's file cannot be shown",
+    cause: "It lies outside of the project, or a part of its path begins with a dot.",
+    fix: "Put the file beside the resource's own, and name it from there.",
+  },
+  RESOURCE_FILE_MISSING: {
+    title: "A resource's file is not there",
+    cause: "The project has no file at this path, or it is larger than the resource's limit.",
+    fix: "Put the file there, mend `file`, or raise `limits.maxBytes`.",
+  },
+  RESOURCE_VARIABLE_UNKNOWN: {
+    title: "A variable that the address does not have",
+    cause: "`variables` describes a name that stands nowhere in uriTemplate.",
+    fix: "Mend the name, or remove it.",
+  },
+  PROMPT_SOURCE: {
+    title: "A prompt has messages or code",
+    cause: "Neither or both of messages and handler are given.",
+    fix: "Write `messages`, or `handler: { code: true }`.",
+  },
+  PROMPT_CONTENT: {
+    title: "A message's content is not whole",
+    cause: "An embedded resource has neither text nor blob, or both.",
+    fix: "Give `text`, or `blob` in base64.",
+  },
+  BLANK_UNKNOWN: {
+    title: "Nothing fills a blank",
+    cause: "A text holds `{{name}}`, and no argument or variable has this name.",
+    fix: "Declare it, mend the name, or write a backslash before the braces.",
+  },
+  BLANK_COMPLETION: {
+    title: "A blank has two ways to be completed",
+    cause: "It has a list of values, and code that offers others.",
+    fix: "Keep one of `values` and `complete`.",
+  },
+  ICON_INVALID: {
+    title: "An icon that clients would not load",
+    cause: "Its src is neither an https: address nor a small picture as data:.",
+    fix: "Write an https: address.",
+  },
+  META_KEY: {
+    title: "A key of _meta that is not yours",
+    cause: "Keys under the names of MCP and toolwright are taken, and keys have a shape: prefix/name.",
+    fix: "Write a key with a prefix of your own, such as com.example/team.",
+  },
   TOOLSET_TOOL_UNKNOWN: {
     title: "A tool set names a tool that does not exist",
     cause: "No file defines a tool of that name.",

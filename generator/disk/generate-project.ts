@@ -18,6 +18,7 @@ import { generatorFingerprint } from "./fingerprint.ts";
 import { recallTexts, rememberTexts } from "./last-good.ts";
 import { digestsOf, type RunFolders, recallRun, rememberRun, runKey, type SourceDigests } from "./last-run.ts";
 import { lostDefinitions } from "./lost-definitions.ts";
+import { missingFiles } from "./missing-files.ts";
 import { type AppliedPlan, applyPlan, type OutputPlan, planNothing, planOutput } from "./output-tree.ts";
 import { readCatalog } from "./read-catalog.ts";
 import { rememberFacts } from "./run-facts.ts";
@@ -148,6 +149,8 @@ async function makeAll(
   const result = await compileWhole(options, folders, sources, fingerprint);
   if (result.kind !== "written" || !isAlone()) return result;
   const { diagnostics, applied, model } = result;
+  // The next run has to look again: a file that is not there now may be there then, and no catalog file says so.
+  if (diagnostics.some(({ code }) => code === "RESOURCE_FILE_MISSING")) return result;
   const behind = diagnostics.filter(({ code }) => code === "HANDLER_ORPHANED").length;
   rememberRun(folders, key, applied.kept.length + behind === 0, result);
   const isWhole = !options.lenient && diagnostics.every(({ severity }) => severity !== "error");
@@ -184,7 +187,7 @@ async function compileToDisk(
   if (lost.length === 0 && options.cache !== false) rememberTexts(folders.cache, stoodIn.sources);
   const request = { projectDir: options.projectDir, generatedDir: folders.generated, handlersDir: folders.handlers };
   const plan = lost.length > 0 ? planNothing(request) : planOutput({ ...request, files });
-  const found = stoodIn.diagnostics;
+  const found = [...stoodIn.diagnostics, ...missingFiles(options.projectDir, model)];
   if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], makeshift, model, plan };
   const applied = applyPlan(plan);
   const orphans = orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }));
@@ -205,6 +208,7 @@ async function compile(
     catalog: options.catalogDir,
     handlersPath: wayTo(folders.generated, folders.handlers),
     generatedPath: wayTo(folders.handlers, folders.generated),
+    projectPath: wayTo(folders.generated, options.projectDir),
     ...(options.messageSchemas === undefined ? {} : { messageSchemas: await options.messageSchemas() }),
     ...(cache === undefined ? {} : { cache }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),

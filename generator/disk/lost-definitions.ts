@@ -9,6 +9,8 @@ import type { CatalogModel } from "../model/catalog-model.ts";
 const lists: Readonly<Record<string, { readonly kind: string; readonly names: (model: CatalogModel) => readonly string[] }>> = {
   tools: { kind: "tool", names: ({ tools }) => tools.map(({ name }) => name) },
   contexts: { kind: "context", names: ({ contexts }) => contexts.map(({ slot }) => slot.name) },
+  resources: { kind: "resource", names: ({ resources }) => resources.map(({ row }) => row.name) },
+  prompts: { kind: "prompt", names: ({ prompts }) => prompts.map(({ row }) => row.name) },
   schemas: { kind: "schema", names: ({ schemas }) => schemas.map(({ name }) => name) },
   toolsets: { kind: "tool set", names: ({ toolsets }) => toolsets.map(({ name }) => name) },
   agents: { kind: "agent", names: ({ agents }) => agents.map(({ policy }) => policy.agentId) },

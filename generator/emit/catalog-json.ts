@@ -12,6 +12,8 @@ export function emitCatalogJson(model: CatalogModel): GeneratedFile {
   const lists: { readonly [List in Exclude<keyof CatalogDocument, "apiVersion">]: readonly object[] } = {
     tools: model.tools.map(catalogTool),
     contexts: model.contexts.map((context): CatalogContext => ({ ...context.slot, schema: context.schema.schema })),
+    resources: model.resources.map(({ row }) => row),
+    prompts: model.prompts.map(({ row }) => row),
     toolsets: model.toolsets.map(
       (toolset): CatalogToolSet => ({
         name: toolset.name,
@@ -57,6 +59,8 @@ export function catalogTool(tool: ToolModel): CatalogTool {
     outputSchema: tool.output.schema,
     errors: tool.errors,
     examples: tool.examples,
+    ...(tool.icons === undefined ? {} : { icons: tool.icons }),
+    ...(tool._meta === undefined ? {} : { _meta: tool._meta }),
   };
 }
 

@@ -3,9 +3,9 @@
 import type { CatalogModel, ContextModel, ToolModel } from "../model/catalog-model.ts";
 import { anchor, toolSection } from "./docs-tool.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { firstLine } from "./first-line.ts";
 import { code, inline, page, table, tableRow } from "./markdown.ts";
 import { markdownHeader, wayUp } from "./paths.ts";
-import { firstLine } from "./tools-map.ts";
 import { durationWords, sizeWords } from "./unit-words.ts";
 
 const indexPath = "docs/index.md";
@@ -60,6 +60,8 @@ function indexPage(model: CatalogModel, areas: readonly Area[]): string {
         )}`,
     ),
     ...contextSections(model.contexts),
+    resourceSection(model),
+    promptSection(model),
     schemaSection(model),
     toolsetSection(model),
     agentSection(model),
@@ -95,6 +97,29 @@ function contextSections(contexts: readonly ContextModel[]): readonly string[] {
     sizeWords(slot.maxBytes),
   ]);
   return ["## Shared contexts", table(["Context", "What it holds", "Key", "Read with", "Written with", "Forgotten after", "Limit"], rows)];
+}
+
+function resourceSection({ resources }: CatalogModel): string {
+  if (resources.length === 0) return "";
+  const rows = resources.map(({ row }) => [
+    code(row.uri ?? row.uriTemplate ?? ""),
+    inline(firstLine(row.description)),
+    row.mimeType === undefined ? "" : code(row.mimeType),
+    row.scopes.map(code).join(" "),
+    sizeWords(row.limits.maxBytes),
+  ]);
+  return `## Resources\n\n${table(["Address", "What stands there", "Type", "Read with", "Limit"], rows)}`;
+}
+
+function promptSection({ prompts }: CatalogModel): string {
+  if (prompts.length === 0) return "";
+  const rows = prompts.map(({ row }) => [
+    code(row.name),
+    inline(firstLine(row.description)),
+    row.arguments.map(({ name, required }) => `${code(name)}${required ? "" : " (optional)"}`).join(" "),
+    row.scopes.map(code).join(" "),
+  ]);
+  return `## Prompts\n\n${table(["Prompt", "What it is for", "Arguments", "Used with"], rows)}`;
 }
 
 function schemaSection({ schemas }: CatalogModel): string {

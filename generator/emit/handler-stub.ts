@@ -3,10 +3,10 @@
 import { posix } from "node:path";
 import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { firstLine } from "./first-line.ts";
 import { handlerPath, wayUp } from "./paths.ts";
 import { template } from "./template.ts";
 import { handlerStubTemplate } from "./templates/handler-stub.hbs.ts";
-import { firstLine } from "./tools-map.ts";
 
 const fill = template(handlerStubTemplate);
 

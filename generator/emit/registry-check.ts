@@ -2,6 +2,7 @@
 
 import type { CatalogModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { offerModules } from "./offers.ts";
 import { codeHeader, handlerPath } from "./paths.ts";
 import { template } from "./template.ts";
 import { registryCheckTemplate } from "./templates/registry-check.hbs.ts";
@@ -13,5 +14,10 @@ export function emitRegistryCheck(model: CatalogModel, handlersPath: string): Ge
   const handlers = model.tools
     .filter(({ handler }) => handler.kind === "code")
     .map(({ name, names }) => ({ name, from: `${handlersPath}/${handlerPath(names)}` }));
-  return { path: "registry.check.ts", content: codeHeader + fill({ handlers }), ownership: "generated" };
+  const offers = offerModules(model).map(({ key, names }) => ({ key, from: `${handlersPath}/${handlerPath(names)}` }));
+  return {
+    path: "registry.check.ts",
+    content: codeHeader + fill({ handlers, offers, hasOffers: offers.length > 0 }),
+    ownership: "generated",
+  };
 }

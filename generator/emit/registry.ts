@@ -5,6 +5,7 @@ import { registryFormat } from "../../contract/index.ts";
 import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
 import { codeLiteral, jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { offerRows } from "./offers.ts";
 import { bindingPath, codeHeader, handlerPath, validatorsPath } from "./paths.ts";
 import { template } from "./template.ts";
 import { registryTemplate, registryTypes } from "./templates/registry.hbs.ts";
@@ -16,11 +17,13 @@ export const registryPath = "registry.js";
 export interface RegistryPlace {
   /** From the generated folder to the handlers folder, such as `../handlers`. */
   readonly handlersPath: string;
+  /** From the generated folder to the project's, such as `..`. */
+  readonly projectPath: string;
   /** SHA-256 of the bytes of `catalog.json`. */
   readonly catalogDigest: string;
 }
 
-export function emitRegistry(model: CatalogModel, { handlersPath, catalogDigest }: RegistryPlace): readonly GeneratedFile[] {
+export function emitRegistry(model: CatalogModel, { handlersPath, projectPath, catalogDigest }: RegistryPlace): readonly GeneratedFile[] {
   const { limits, indexOf } = sharedLimits(model.tools);
   const content = fill({
     limits,
@@ -35,6 +38,7 @@ export function emitRegistry(model: CatalogModel, { handlersPath, catalogDigest 
     ),
     chunkSize,
     contexts: model.contexts.map(({ slot, names }) => ({ slot, validators: `./${validatorsPath(names)}` })),
+    ...offerRows(model, handlersPath, projectPath),
     toolsets: model.toolsets.map(({ name, tools }) => ({ name, tools })),
     agents: model.agents.map(({ policy }) => policy),
   });

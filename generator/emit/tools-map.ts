@@ -1,7 +1,9 @@
 /** `tools.ts`: the catalog as one type, from which handlers and clients derive theirs. */
 
-import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
+import { type CatalogModel, onlyTools, type ToolModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
+import { firstLine } from "./first-line.ts";
+import { offerTypes } from "./offers.ts";
 import { codeHeader, typesPath } from "./paths.ts";
 import { template } from "./template.ts";
 import { toolsTemplate } from "./templates/tools.hbs.ts";
@@ -32,6 +34,7 @@ export function emitToolsMap(model: CatalogModel): GeneratedFile {
       from: `./${typesPath(names)}`,
       type: names.typeName,
     })),
+    ...offerTypes(model),
   });
   return { path: toolsMapPath, content: codeHeader + content, ownership: "generated" };
 }
@@ -42,13 +45,7 @@ const membersEnd = "\n}\n";
 
 /** The lines of one tool in the interface of all. */
 export function toolMember(tool: ToolModel): string {
-  const { content } = emitToolsMap({ tools: [tool], contexts: [], schemas: [], toolsets: [], agents: [] });
+  const { content } = emitToolsMap(onlyTools([tool]));
   const start = content.indexOf(membersBegin) + membersBegin.length;
   return `${content.slice(start, content.indexOf(membersEnd, start))}\n`;
-}
-
-/** The first line of a text, at most 200 characters of it. */
-export function firstLine(text: string): string {
-  const line = (text.trim().split(/\r\n|\r|\n/, 1)[0] ?? "").trim();
-  return line.length <= 200 ? line : `${line.slice(0, 199).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -27,9 +27,22 @@ function* definitionProse({ document }: Definition): Generator<Prose> {
   yield* at("/title", value.title);
   yield* at("/description", value.description);
   if (isObject(value.key)) yield* at("/key/description", value.key.description);
+  for (const list of ["arguments", "variables"] as const) yield* blankProse(document, list);
   if (isObject(value.errors)) for (const [name, words] of Object.entries(value.errors)) yield* at(joinPointer("/errors", name), words);
   if (Array.isArray(value.examples)) {
     for (const [index, example] of value.examples.entries()) if (isObject(example)) yield* at(`/examples/${index}/name`, example.name);
+  }
+}
+
+/** Arguments and variables are shown to people as fields of a form. */
+function* blankProse({ value, spanOf }: Definition["document"], list: string): Generator<Prose> {
+  const blanks = isObject(value) ? value[list] : undefined;
+  if (!Array.isArray(blanks)) return;
+  for (const [index, blank] of blanks.entries()) {
+    for (const member of ["title", "description"]) {
+      const text: JsonValue | undefined = isObject(blank) ? blank[member] : undefined;
+      if (typeof text === "string") yield { text, span: () => spanOf(`/${list}/${index}/${member}`) };
+    }
   }
 }
 

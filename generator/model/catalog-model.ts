@@ -3,9 +3,13 @@
 import type {
   AgentPolicy,
   CatalogExample,
+  CatalogPrompt,
+  CatalogResource,
   ContextSlot,
   Deprecation,
   Effects,
+  Icon,
+  JsonObject,
   JsonValue,
   OutputValidation,
   ToolLimits,
@@ -53,6 +57,8 @@ export interface ToolModel {
   readonly outputValidation: OutputValidation;
   readonly handler: HandlerDeclaration;
   readonly examples: readonly CatalogExample[];
+  readonly icons?: readonly Icon[];
+  readonly _meta?: JsonObject;
   readonly spanOf: SpanOf;
   readonly origin?: Origin;
 }
@@ -63,6 +69,16 @@ export interface ContextModel {
   readonly schema: StandaloneSchema;
   readonly spanOf: SpanOf;
 }
+
+/** A resource or a prompt: what lists show of it is all there is to say, but for the code behind it. */
+interface OfferModel<Row> {
+  readonly row: Row;
+  readonly names: ModuleNames;
+  readonly spanOf: SpanOf;
+}
+
+export type ResourceModel = OfferModel<CatalogResource>;
+export type PromptModel = OfferModel<CatalogPrompt>;
 
 export interface SchemaModel {
   readonly name: string;
@@ -88,10 +104,17 @@ export interface AgentModel {
   readonly origin?: Origin;
 }
 
+/** A catalog of nothing but tools: what emitters of single tools are asked with. */
+export function onlyTools(tools: readonly ToolModel[]): CatalogModel {
+  return { tools, contexts: [], resources: [], prompts: [], schemas: [], toolsets: [], agents: [] };
+}
+
 /** Every list ascends by name, in code units. */
 export interface CatalogModel {
   readonly tools: readonly ToolModel[];
   readonly contexts: readonly ContextModel[];
+  readonly resources: readonly ResourceModel[];
+  readonly prompts: readonly PromptModel[];
   readonly schemas: readonly SchemaModel[];
   readonly toolsets: readonly ToolSetModel[];
   readonly agents: readonly AgentModel[];

@@ -14,7 +14,7 @@ export interface ModuleNames {
 
 /** What has names of its own in emitted code. Names are unique within a kind. */
 export interface Nameable {
-  readonly kind: "Tool" | "Context" | "Schema";
+  readonly kind: "Tool" | "Context" | "Schema" | "Resource" | "Prompt";
   readonly area: string;
   readonly name: string;
 }
@@ -52,7 +52,7 @@ export function assignNames<T extends Nameable>(definitions: readonly T[]): Read
   return result;
 }
 
-const kindRank: Readonly<Record<Nameable["kind"], number>> = { Tool: 0, Context: 1, Schema: 2 };
+const kindRank: Readonly<Record<Nameable["kind"], number>> = { Tool: 0, Context: 1, Schema: 2, Resource: 3, Prompt: 4 };
 
 const plainName = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/;
 

@@ -26,11 +26,15 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "87211f93f8d01051d63d835b067ffd781710e4bf99b41d59be0c47be61dbf5b3",
+  format: 2,
+  catalogDigest: "261020bb852355bbac123af1818b18bba31103a694f9f548ab5491d49f61e18c",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

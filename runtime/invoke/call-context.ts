@@ -7,6 +7,7 @@ import type {
   Logger,
   Principal,
   RequestMetadata,
+  ResourceAccess,
   ToolContext,
   ToolProgress,
   TraceContext,
@@ -33,6 +34,7 @@ export interface CallFacts {
 
 export interface CallServices {
   readonly contexts: ContextService;
+  readonly resources: ResourceAccess;
   readonly logger: Logger;
 }
 
@@ -104,6 +106,10 @@ export class CallContext implements ToolContext {
     const { requestId, correlationId, toolName, guardLogger } = this.#facts;
     this.#logger ??= guardLogger(this.#services.logger.child({ requestId, correlationId, toolName }));
     return this.#logger;
+  }
+
+  get resources(): ResourceAccess {
+    return this.#services.resources;
   }
 
   get contexts(): ContextAccess {

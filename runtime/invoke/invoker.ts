@@ -3,7 +3,7 @@
  * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
  */
 
-import type { JsonObject, JsonValue, Logger, RequestMetadata, ToolProgress } from "../../contract/index.ts";
+import type { JsonObject, JsonValue, Logger, RequestMetadata, ResourceAccess, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
@@ -55,6 +55,7 @@ export interface InvokerServices {
   readonly deadlines: Deadlines;
   readonly idempotency: Idempotency;
   readonly contexts: ContextService;
+  readonly resources: ResourceAccess;
   readonly logger: Logger;
   /** Absent where nobody collects spans. */
   readonly tracer?: CallTracer | undefined;

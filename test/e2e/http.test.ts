@@ -223,6 +223,8 @@ describe("GET /v1/catalog", () => {
         { ...slotOf("open").slot, schema: {} },
         { ...slotOf("closed", { readers: ["x"], writers: ["x"] }).slot, schema: {} },
       ],
+      resources: [],
+      prompts: [],
       toolsets: [{ name: "pair", description: "two", tools: ["alpha", "delta"] }],
       schemas: [],
       agents: [],

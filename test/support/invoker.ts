@@ -9,6 +9,7 @@ import { Deadlines } from "../../runtime/invoke/deadlines.ts";
 import { Idempotency, type KeysRequiredFor } from "../../runtime/invoke/idempotency.ts";
 import { createInvoker, type RunningCall } from "../../runtime/invoke/invoker.ts";
 import type { CallReport } from "../../runtime/invoke/outcome.ts";
+import { ResourceNews } from "../../runtime/offers/resource-news.ts";
 import { ServedCatalog } from "../../runtime/registry/served-catalog.ts";
 import type { CallRecordLimits, CallRecords } from "../../runtime/shared/call-records.ts";
 import { createMemoryCallRecords } from "../../runtime/shared/drivers/memory-call-records.ts";
@@ -79,6 +80,7 @@ export function testInvoker(
       requiredFor: options.keysRequiredFor ?? "none",
     }),
     contexts,
+    resources: new ResourceNews(),
     logger,
     now,
     newRequestId: () => `req-${++ids}`,

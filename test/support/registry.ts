@@ -4,6 +4,8 @@ import type {
   AgentPolicy,
   JsonValue,
   RegisteredContext,
+  RegisteredPrompt,
+  RegisteredResource,
   RegisteredToolSet,
   ToolDescriptor,
   ToolHandler,
@@ -24,6 +26,8 @@ export interface TestTool {
 export interface TestRegistry {
   readonly tools: Readonly<Record<string, TestTool>>;
   readonly contexts?: readonly RegisteredContext[];
+  readonly resources?: readonly RegisteredResource[];
+  readonly prompts?: readonly RegisteredPrompt[];
   readonly toolsets?: readonly RegisteredToolSet[];
   readonly agents?: readonly AgentPolicy[];
   readonly digest?: string;
@@ -50,6 +54,8 @@ export function descriptorOf(name: string, overrides: TestTool["descriptor"] = {
 export function registryOf({
   tools,
   contexts = [],
+  resources = [],
+  prompts = [],
   toolsets = [],
   agents = [],
   digest = "0".repeat(64),
@@ -72,6 +78,8 @@ export function registryOf({
     catalogUrl,
     tools: registered,
     contexts,
+    resources,
+    prompts,
     toolsets,
     agents,
   };

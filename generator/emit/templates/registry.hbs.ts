@@ -48,6 +48,16 @@ export const registry = {
     { slot: {{json slot}}, load: () => import({{json validators}}) },
 {{/each}}
   ],
+  resources: [
+{{#each resources}}
+    { descriptor: {{json descriptor}}, source: {{json source}}{{#if file}}, file: new URL({{json file}}, import.meta.url){{/if}}{{#if module}}, load: () => import({{json module}}){{/if}} },
+{{/each}}
+  ],
+  prompts: [
+{{#each prompts}}
+    { descriptor: {{json descriptor}}, source: {{json source}}{{#if module}}, load: () => import({{json module}}){{/if}} },
+{{/each}}
+  ],
   toolsets: [
 {{#each toolsets}}
     {{json this}},

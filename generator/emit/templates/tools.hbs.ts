@@ -1,5 +1,5 @@
 /** Shape of `tools.ts`. */
-export const toolsTemplate = `import type { ToolHandler } from "toolwright/contract";
+export const toolsTemplate = `import type { {{#if hasCompleters}}Completers, {{/if}}{{#if hasPromptHandlers}}PromptHandler, {{/if}}{{#if hasResourceHandlers}}ResourceHandler, {{/if}}ToolHandler } from "toolwright/contract";
 {{#each imports}}
 import type { {{#each types}}{{#unless @first}}, {{/unless}}{{identifier this}}{{/each}} } from {{json from}};
 {{/each}}
@@ -37,4 +37,52 @@ export interface Contexts {
 }
 
 export type ContextName = keyof Contexts;
+{{#if hasPrompts}}
+
+/** Every prompt by name, and the arguments it is filled with. */
+export interface Prompts {
+{{#each prompts}}
+  {{#if comment}}
+  {{jsDoc comment indent=2}}
+  {{/if}}
+  readonly {{json name}}: {
+{{#each blanks}}
+    readonly {{json name}}{{#if optional}}?{{/if}}: {{#each values}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}string{{/each}};
+{{/each}}
+  };
+{{/each}}
+}
+{{/if}}
+{{#if hasResources}}
+
+/** Every resource by name, and the variables of its address. */
+export interface Resources {
+{{#each resources}}
+  {{#if comment}}
+  {{jsDoc comment indent=2}}
+  {{/if}}
+  readonly {{json name}}: {
+{{#each blanks}}
+    readonly {{json name}}{{#if optional}}?{{/if}}: {{#each values}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}string{{/each}};
+{{/each}}
+  };
+{{/each}}
+}
+{{/if}}
+{{#if hasModules}}
+
+/** What the files in handlers/ export for prompts and resources. */
+export interface OfferModules {
+{{#each modules}}
+  readonly {{json key}}: {
+{{#if hasHandler}}
+    readonly handler: {{#if isPrompt}}PromptHandler<Prompts[{{json name}}]>{{else}}ResourceHandler<Resources[{{json name}}]>{{/if}};
+{{/if}}
+{{#if hasCompleters}}
+    readonly complete: Completers<{{#if isPrompt}}Prompts{{else}}Resources{{/if}}[{{json name}}], {{#each completed}}{{#unless @first}} | {{/unless}}{{json this}}{{/each}}>;
+{{/if}}
+  };
+{{/each}}
+}
+{{/if}}
 `;

@@ -31,7 +31,7 @@ export const scopeName: LintRule = {
 };
 
 function scopeLists(definition: Definition): (readonly [string, readonly string[]])[] {
-  if (definition.kind === "Tool" || definition.kind === "Agent") return [["scopes", definition.scopes]];
+  if ("scopes" in definition) return [["scopes", definition.scopes]];
   if (definition.kind !== "Context") return [];
   return [
     ["readers", definition.readers],

@@ -15,6 +15,8 @@ export const errorFaces = {
   UNSUPPORTED_VERSION: rpcCodes.unsupportedProtocolVersion,
   UNKNOWN_TOOL: rpcCodes.invalidParams,
   UNKNOWN_CONTEXT: rpcCodes.invalidParams,
+  UNKNOWN_RESOURCE: rpcCodes.invalidParams,
+  UNKNOWN_PROMPT: rpcCodes.invalidParams,
   INVALID_ARGUMENT: "result",
   FAILED_PRECONDITION: "result",
   UNAUTHENTICATED: 401,

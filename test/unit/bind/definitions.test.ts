@@ -68,7 +68,7 @@ describe("a tool", () => {
       "2:3",
       "Remove this comment, which JSON does not have; YAML begins one with #.",
     ],
-    ["apiVersion: toolwright/v1\nname: a\n", "1:1", "Add `kind: Tool`; the kinds are Tool, Schema, Agent, Context, ToolSet."],
+    ["apiVersion: toolwright/v1\nname: a\n", "1:1", "Add `kind: Tool`; the kinds are Tool, Schema, Agent, Context, Resource, Prompt, ToolSet."],
   ])("is not recognised without its kind: %s", (text, place, help) => {
     const found = analyze({ "catalog/t.tool.json": text }).diagnostics.filter(({ code }) => code === "KIND_UNKNOWN");
     expect(brief(found)).toEqual([`KIND_UNKNOWN error catalog/t.tool.json:${place}`]);
@@ -167,9 +167,9 @@ ttl: 30d
   });
 
   it("are skipped with a finding when this version does not serve them", () => {
-    const files = { "catalog/p.prompt.yaml": "apiVersion: toolwright/v1\nkind: Prompt\nname: p\n" };
-    expect(brief(analyze(files).diagnostics)).toEqual(["KIND_NOT_SERVED error catalog/p.prompt.yaml:2:7"]);
-    expect(brief(analyze(files, { lenient: true }).diagnostics)).toEqual(["KIND_NOT_SERVED warning catalog/p.prompt.yaml:2:7"]);
+    const files = { "catalog/p.source.yaml": "apiVersion: toolwright/v1\nkind: Source\nname: p\n" };
+    expect(brief(analyze(files).diagnostics)).toEqual(["KIND_NOT_SERVED error catalog/p.source.yaml:2:7"]);
+    expect(brief(analyze(files, { lenient: true }).diagnostics)).toEqual(["KIND_NOT_SERVED warning catalog/p.source.yaml:2:7"]);
   });
 
   it("list a Schema document and not a bare schema", () => {

@@ -42,5 +42,5 @@ export function context(name: string, description = `Holds ${name}.`): ContextMo
 }
 
 export function model(parts: Partial<CatalogModel>): CatalogModel {
-  return { tools: [], contexts: [], schemas: [], toolsets: [], agents: [], ...parts };
+  return { tools: [], contexts: [], resources: [], prompts: [], schemas: [], toolsets: [], agents: [], ...parts };
 }

@@ -8,7 +8,7 @@ import { emitBindings } from "../../../generator/emit/bindings.ts";
 import { emitRegistry } from "../../../generator/emit/registry.ts";
 import { context, model, tool } from "./models.ts";
 
-const place = { handlersPath: "../handlers", catalogDigest: "0".repeat(64) };
+const place = { handlersPath: "../handlers", projectPath: "..", catalogDigest: "0".repeat(64) };
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
@@ -47,7 +47,7 @@ describe("registry.js", () => {
       ],
     });
     const registry = await load(generated(emitRegistry(catalog, place)));
-    expect(registry.format).toBe(1);
+    expect(registry.format).toBe(2);
     expect(registry.catalogUrl.pathname).toMatch(/\/generated\/catalog\.json$/);
     expect(registry.tools.map(({ descriptor }) => descriptor)).toEqual([
       {

@@ -4,6 +4,8 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { servedKinds } from "../../../generator/bind/definition.ts";
 import { agentFields, contextFields, schemaFields, toolSetFields } from "../../../generator/bind/read-other-kinds.ts";
+import { promptFields } from "../../../generator/bind/read-prompt.ts";
+import { resourceFields } from "../../../generator/bind/read-resource.ts";
 import { toolFields } from "../../../generator/bind/read-tool.ts";
 import type { Field } from "../../../generator/bind/reading.ts";
 import { toolText } from "../../support/catalog-text.ts";
@@ -24,6 +26,8 @@ const tables: Readonly<Record<(typeof servedKinds)[number], Readonly<Record<stri
   Schema: schemaFields,
   Agent: agentFields,
   Context: contextFields,
+  Resource: resourceFields,
+  Prompt: promptFields,
   ToolSet: toolSetFields,
 };
 

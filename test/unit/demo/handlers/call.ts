@@ -53,6 +53,7 @@ export function toolContext(options: CallOptions = {}): ToolContext {
     deadline: Number.MAX_SAFE_INTEGER,
     logger: silent,
     progress: options.onProgress ?? (() => {}),
+    resources: { changed: () => undefined },
     attach: () => {},
   };
 }

@@ -32,12 +32,16 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "4b2faa8d33bc0391257144b5d5ca2cc052bae28fb3fd4e6098eaf7eb2b19fed8",
+  format: 2,
+  catalogDigest: "48c5ec4ed6f4d2a0049dcf64fbd20ff51b1117648acd2db51a3c4a171c8ca413",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
     { slot: {"name":"get_user","title":"User","description":"A context under the name of a tool.","readers":["users:read"],"writers":["users:read"],"ttlMs":0,"maxBytes":65536}, load: () => import("./validators/contexts/get_user.js") },
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

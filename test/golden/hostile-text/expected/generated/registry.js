@@ -32,11 +32,15 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "1fd73585b4a39bac1e0786478ca96e256312940154f108ea899161a2e1e91abc",
+  format: 2,
+  catalogDigest: "dd9639ea0dc0919aae0f021114d82762b6d31be4617506a6cd5926451debbd8f",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

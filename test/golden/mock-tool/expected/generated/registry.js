@@ -30,11 +30,15 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "af826842d144d24e999e8ab2061be6116a05d5fddd315fe2985afad67f0d2f0f",
+  format: 2,
+  catalogDigest: "dc4ca4b5c42a6370c6130e265711f91ace689444841ff27bea51d10875da4d55",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

@@ -30,11 +30,15 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "7f0e66bfd27f7de547a161cc02794191d5a568e916bf49bdee2868038f5aafda",
+  format: 2,
+  catalogDigest: "84efbc17681f5808ac78f5d9e21a7a3d3c39cbbd2472f07399e4d3ff1f06b6cc",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

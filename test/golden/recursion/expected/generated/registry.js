@@ -30,11 +30,15 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "c18e3cd8426204724f9e9185d304047147b8b86f92626b8c2a7eeb52f5fa94df",
+  format: 2,
+  catalogDigest: "85e47d4c884d13ef9ac2a9700a11ea50e16023c8bd91d6c31ae92cf835d717ca",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
   ],

@@ -32,12 +32,16 @@ const tool = (row, index) => {
 };
 
 export const registry = {
-  format: 1,
-  catalogDigest: "f7518f76ca4a11ae7de708c0f90a9f8cedcbfe543c24ab450c56eb989e422487",
+  format: 2,
+  catalogDigest: "3326f11f2e52b7755b8ef15c63f078472c089dc104cbce240a86e52761eb421e",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
     { slot: {"name":"delivery_case","title":"Delivery case","description":"What agents agreed about one delivery.","readers":["cases:read"],"writers":["cases:write"],"keyPattern":"^CASE-[0-9]{6}$","ttlMs":2592000000,"maxBytes":16384}, load: () => import("./validators/contexts/delivery_case.js") },
+  ],
+  resources: [
+  ],
+  prompts: [
   ],
   toolsets: [
     {"name":"reading","tools":["read_notes"]},

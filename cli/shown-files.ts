@@ -1,0 +1,46 @@
+/** Files that resources show, as a build takes them along: copied under names of their content, so that another content is another build. */
+
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { CommandError } from "./command-error.ts";
+
+/** Where a registry says that a resource is a file. Inside of its data every quote has a backslash before it. */
+const shownFile = /file: new URL\("((?:[^"\\]|\\.)*)", import\.meta\.url\)/g;
+
+export interface ShownFile {
+  /** As the registry names it. */
+  readonly named: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Below the build. */
+  readonly name: string;
+}
+
+/** @throws {CommandError} When a file is not there. */
+export function shownFiles(registryPath: string, registryText: string): readonly ShownFile[] {
+  return [...registryText.matchAll(shownFile)].map(([, named = ""]) => {
+    const path = fileURLToPath(new URL(named, pathToFileURL(registryPath)));
+    const digest = createHash("sha256").update(bytesOf(path)).digest("hex");
+    return { named, path, name: `files/${digest.slice(0, 16)}-${basename(path).replace(/[^A-Za-z0-9_.-]/g, "_")}` };
+  });
+}
+
+/** The registry with the names that the files have in the build. */
+export function withShownFiles(registryText: string, registryPath: string): string {
+  const names = new Map(shownFiles(registryPath, registryText).map(({ named, name }) => [named, name]));
+  return registryText.replace(shownFile, (_whole, named: string) => `file: new URL("./${names.get(named)}", import.meta.url)`);
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new CommandError(
+      `${path}, which a resource shows, cannot be read. Run \`toolwright generate\` for the place that names it.`,
+      undefined,
+      { cause },
+    );
+  }
+}
