@@ -57,7 +57,8 @@ describe.each(cases)("the catalog %s", (name) => {
     }
     for (const { load } of [...registry.prompts, ...registry.resources]) {
       const { handler } = (await load?.()) ?? {};
-      if (handler !== undefined) await expect(async () => handler(undefined as never, undefined as never)).rejects.toThrow("not written yet");
+      if (handler !== undefined)
+        await expect(async () => handler(undefined as never, undefined as never)).rejects.toThrow("not written yet");
     }
     for (const context of registry.contexts) expect((await context.load()).value({}), context.slot.name).toBeUndefined();
   });

@@ -527,7 +527,10 @@ const mcp = [
   { id: "mcp.disconnect", says: "A disconnect aborts the handler of a modern HTTP request, and leaves nothing behind." },
   { id: "mcp.eras", says: "Every revision is served from one endpoint and one process." },
   { id: "mcp.contexts", says: "Shared contexts are resources: listed, read, and followed where a channel stays." },
-  { id: "mcp.resources", says: "Resources of the catalog are listed, read and followed by the same rules as tools, by address or by template." },
+  {
+    id: "mcp.resources",
+    says: "Resources of the catalog are listed, read and followed by the same rules as tools, by address or by template.",
+  },
   { id: "mcp.prompts", says: "Prompts are listed and filled by the same rules as tools; what is filled in stays data." },
   { id: "mcp.official-clients", says: "The official SDK's clients list, call and cancel over HTTP, WebSocket and stdio." },
 ] as const satisfies readonly Requirement[];

@@ -68,7 +68,11 @@ describe("a tool", () => {
       "2:3",
       "Remove this comment, which JSON does not have; YAML begins one with #.",
     ],
-    ["apiVersion: toolwright/v1\nname: a\n", "1:1", "Add `kind: Tool`; the kinds are Tool, Schema, Agent, Context, Resource, Prompt, ToolSet."],
+    [
+      "apiVersion: toolwright/v1\nname: a\n",
+      "1:1",
+      "Add `kind: Tool`; the kinds are Tool, Schema, Agent, Context, Resource, Prompt, ToolSet.",
+    ],
   ])("is not recognised without its kind: %s", (text, place, help) => {
     const found = analyze({ "catalog/t.tool.json": text }).diagnostics.filter(({ code }) => code === "KIND_UNKNOWN");
     expect(brief(found)).toEqual([`KIND_UNKNOWN error catalog/t.tool.json:${place}`]);

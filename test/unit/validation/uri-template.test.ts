@@ -50,7 +50,7 @@ describe("a URI template", () => {
   });
 
   it("gives back what was put in, whatever the text", () => {
-    const value = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => text.isWellFormed());
+    const value = fc.string({ minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(value, value, (one, two) => {
         const uri = `docs://${encodeURIComponent(one)}/of/${encodeURIComponent(two)}?q=${encodeURIComponent(one)}`;
@@ -62,5 +62,7 @@ describe("a URI template", () => {
 
 describe("an address", () => {
   it.each(["docs://handbook", "urn:isbn:1", "file:///a%20b"])("%s can be one", (uri) => expect(uriFault(uri)).toBeUndefined());
-  it.each(["handbook", "//docs", "docs://a b", "docs://ä", `docs:${"x".repeat(2_048)}`])("%s cannot", (uri) => expect(uriFault(uri)).toBeDefined());
+  it.each(["handbook", "//docs", "docs://a b", "docs://ä", `docs:${"x".repeat(2_048)}`])("%s cannot", (uri) =>
+    expect(uriFault(uri)).toBeDefined(),
+  );
 });
