@@ -4,7 +4,7 @@
  * The package's own formatter is prettier, which costs ten times as much as all the rest.
  */
 
-import type { JSONSchema, Options } from "json-schema-to-typescript";
+import type { JSONSchema } from "json-schema-to-typescript";
 import { described, marks, undisguised } from "./type-schema.ts";
 
 /** One `export type`. */
@@ -16,8 +16,6 @@ export interface Declaration {
   readonly undefinedToo: boolean;
 }
 
-const options: Partial<Options> = { bannerComment: "", format: false, $refOptions: { resolve: { external: false } } };
-
 /** What holds the declarations together for the package. It is printed last. */
 const holder = "Holder";
 
@@ -27,33 +25,23 @@ const maxLine = 110;
 /** @throws {RangeError} When a type nests beyond the stack. */
 export async function printTypes(declarations: readonly Declaration[]): Promise<string> {
   // Loaded by the first that needs it: a run that finds everything in the cache never does.
-  const { compile } = await import("json-schema-to-typescript");
+  const { printSchema } = await import("./printing-steps.ts");
   // The package rewrites names; a number it leaves alone. A single `allOf` makes of an object a type and not an interface, which would not
   // be assignable to a JSON object.
   const parts = declarations.map(({ comment, schema }, index): [string, JSONSchema] => [
     `T${index}`,
     { ...("properties" in schema ? { allOf: [schema] } : schema), title: `T${index}`, ...described(comment) },
   ]);
-  const held: JSONSchema = { type: "object", properties: Object.fromEntries(parts), additionalProperties: false };
-  const printed = await quietly(() => compile(held, holder, options));
+  const held: JSONSchema = {
+    $id: holder,
+    type: "object",
+    properties: Object.fromEntries(parts),
+    required: [],
+    additionalProperties: false,
+  };
+  const printed = printSchema(held);
   const own = printed.slice(0, printed.lastIndexOf(`\nexport interface ${holder} {`)).trim();
   return arranged(withoutBrackets(own), declarations);
-}
-
-let talks = 0;
-let verbose: string | undefined;
-
-/** Where the environment says VERBOSE the package tells all it does on standard output, into the midst of what programs read there. */
-async function quietly<T>(talk: () => Promise<T>): Promise<T> {
-  if (talks === 0) verbose = process.env.VERBOSE;
-  talks += 1;
-  delete process.env.VERBOSE;
-  try {
-    return await talk();
-  } finally {
-    talks -= 1;
-    if (talks === 0 && verbose !== undefined) process.env.VERBOSE = verbose;
-  }
 }
 
 const quoted = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';

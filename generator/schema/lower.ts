@@ -49,26 +49,34 @@ export class Lowering {
   /** Properties that some schema fills: `required` does not ask callers for them. */
   readonly defaulted: ReadonlySet<string>;
   readonly #fills: boolean;
-  readonly #index: SchemaIndex;
+  readonly #root: JsonValue;
+  #index: SchemaIndex | undefined;
   readonly #known = new Map<JsonValue, Map<string, number>>();
 
   constructor({ dialect, schema }: StandaloneSchema, side: Side) {
     this.dialect = dialect;
     this.defaulted = side === "plain" ? new Set() : defaultedNames(schema);
     this.#fills = this.defaulted.size > 0;
-    this.#index = indexSchema(schema);
+    this.#root = schema;
+  }
+
+  /** Most schemas refer to nothing, and need no index. */
+  #resolve(from: JsonObject, ref: string): JsonValue | undefined {
+    this.#index ??= indexSchema(this.#root);
+    return this.#index.resolve(from, ref);
   }
 
   lower(schema: JsonValue | undefined, place: Place): TypeShape {
     if (schema === false) return neverShape;
     if (!isObject(schema)) return unknownShape;
     const kinds = this.#sharedKinds(schema, place.kinds);
-    const applicators = ["$ref", "allOf", "anyOf", "oneOf"].filter((keyword) => schema[keyword] !== undefined);
+    const applicators = applicatorWords.filter((keyword) => schema[keyword] !== undefined);
     const alone = applicators.length === 1 && applicators[0] === "$ref" && !saysMore(schema);
     const joined = place.shared || (applicators.length > 0 && !alone) || conditional.some((keyword) => isObject(schema[keyword]));
     // Only what callers may leave out depends on it: elsewhere one type does for both.
     const shared = joined && place.side === "arguments" && this.#fills;
     const inside: Place = { ...place, kinds, shared };
+    if (applicators.length === 0) return intersectionOf([this.#own(schema, inside)]);
     const conditions = intersectionOf(applicators.map((keyword) => this.#applicator(schema, keyword, inside)));
     // The kinds are handed down: what stands beside a reference need not repeat them.
     const redundant = conditions.kind !== "unknown" && !saysMore(schema) && !isValue(schema);
@@ -78,11 +86,8 @@ export class Lowering {
   /** Kinds that the schema and those it is joined with leave open. */
   #sharedKinds(schema: JsonObject, open: ReadonlySet<ValueKind>): ReadonlySet<ValueKind> {
     const { $ref, allOf } = schema;
-    const joined = [
-      schema,
-      ...(Array.isArray(allOf) ? allOf : []),
-      ...(typeof $ref === "string" ? [this.#index.resolve(schema, $ref)] : []),
-    ];
+    if ($ref === undefined && allOf === undefined) return kindsOf(schema, open);
+    const joined = [schema, ...(Array.isArray(allOf) ? allOf : []), ...(typeof $ref === "string" ? [this.#resolve(schema, $ref)] : [])];
     return joined.filter(isObject).reduce((kinds, part) => kindsOf(part, kinds), open);
   }
 
@@ -96,7 +101,7 @@ export class Lowering {
   }
 
   #reference(from: JsonObject, ref: string, place: Place): TypeShape {
-    const target = this.#index.resolve(from, ref);
+    const target = this.#resolve(from, ref);
     if (target === undefined || target === true) return unknownShape;
     if (!isObject(target)) return this.lower(target, place);
     const filling = this.#fillingBehindReference(place);
@@ -138,6 +143,9 @@ export class Lowering {
   }
 }
 
+/** Keywords that hold schemas for the same value. */
+const applicatorWords = ["$ref", "allOf", "anyOf", "oneOf"];
+
 /** Keywords that hold schemas for the same value under a condition: they may fill its properties. */
 const conditional = ["if", "dependentSchemas", "dependencies"];
 
@@ -154,11 +162,19 @@ function saysMore(schema: JsonObject): boolean {
 
 function kindsOf(schema: JsonObject, open: ReadonlySet<ValueKind>): ReadonlySet<ValueKind> {
   const { type } = schema;
+  if (typeof type === "string" && schema.nullable !== true) return oneKind(type === "integer" ? "number" : type, open);
   if (typeof type !== "string" && !Array.isArray(type)) return open;
   const named: readonly unknown[] = Array.isArray(type) ? type : [type];
   // Ajv's reading of `nullable`, which it takes beside `type` alone.
   const wanted = new Set([...named.map((name) => (name === "integer" ? "number" : name)), ...(schema.nullable === true ? ["null"] : [])]);
   return new Set([...open].filter((kind) => wanted.has(kind)));
+}
+
+const noKinds: ReadonlySet<ValueKind> = new Set();
+const eachAlone: ReadonlyMap<string, ReadonlySet<ValueKind>> = new Map(valueKinds.map((kind) => [kind, new Set([kind])]));
+
+function oneKind(type: string, open: ReadonlySet<string>): ReadonlySet<ValueKind> {
+  return (open.has(type) ? eachAlone.get(type) : undefined) ?? noKinds;
 }
 
 /** The type of one value that defaults may have been added to: Ajv compares before it fills. */

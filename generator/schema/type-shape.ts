@@ -29,32 +29,41 @@ export const anyList: TypeShape = { kind: "list", prefix: [], least: 0, rest: un
 /** Members of an intersection multiply: beyond this many TypeScript gives up (TS2590), so the widest choices are left out. */
 const maxProduct = 400;
 
+/** A type that is joined with nothing, and no join itself. */
+function alone(members: readonly TypeShape[]): TypeShape | undefined {
+  const [only] = members;
+  return members.length === 1 && only !== undefined && only.kind !== "union" && only.kind !== "intersection" ? only : undefined;
+}
+
 export function unionOf(members: readonly TypeShape[]): TypeShape {
+  const only = alone(members);
+  if (only !== undefined) return only;
   const flat = members.flatMap((member) => (member.kind === "union" ? member.members : [member])).filter(({ kind }) => kind !== "never");
   if (flat.some(({ kind }) => kind === "unknown")) return unknownShape;
   const distinct = withoutRepeats(flat);
-  const [only] = distinct;
-  if (only === undefined) return neverShape;
-  return distinct.length === 1 ? only : { kind: "union", members: distinct };
+  if (distinct.length < 2) return distinct[0] ?? neverShape;
+  return { kind: "union", members: distinct };
 }
 
 export function intersectionOf(members: readonly TypeShape[]): TypeShape {
+  const only = alone(members);
+  if (only !== undefined) return only;
   const flat = members.flatMap((member) => (member.kind === "intersection" ? member.members : [member]));
   if (flat.some(({ kind }) => kind === "never")) return neverShape;
   const kept = withinProduct(withoutRepeats(flat.filter(({ kind }) => kind !== "unknown")));
-  const [only] = kept;
-  if (only === undefined) return unknownShape;
-  return kept.length === 1 ? only : { kind: "intersection", members: kept };
+  if (kept.length < 2) return kept[0] ?? unknownShape;
+  return { kind: "intersection", members: kept };
 }
 
 function withoutRepeats(members: readonly TypeShape[]): readonly TypeShape[] {
   if (members.length < 2) return members;
-  const seen = new Map<string, TypeShape>();
-  for (const member of members) {
-    const key = JSON.stringify(member);
-    if (!seen.has(key)) seen.set(key, member);
-  }
-  return [...seen.values()];
+  const literals = new Set<unknown>();
+  const others = new Set<string>();
+  return members.filter((member) => {
+    const seen: Set<unknown> = member.kind === "literal" ? literals : others;
+    const before = seen.size;
+    return seen.add(member.kind === "literal" ? member.value : JSON.stringify(member)).size > before;
+  });
 }
 
 /** Leaves out choices until the rest is small enough; a type without one of its conditions is wider, never wrong. */
