@@ -1,10 +1,11 @@
 /** `catalog.json`: the whole catalog as data, the baseline of diffs and the source of lists. */
 
+import type { Icon } from "./content.ts";
 import type { ContextSlot } from "./context.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { AgentPolicy } from "./principal.ts";
 import type { CatalogPrompt } from "./prompt.ts";
-import type { CatalogResource, Icon } from "./resource.ts";
+import type { CatalogResource } from "./resource.ts";
 import type { ToolDescriptor } from "./tool.ts";
 
 export interface CatalogExample {

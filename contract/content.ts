@@ -10,13 +10,23 @@ export interface ContentAnnotations {
   readonly lastModified?: string;
 }
 
+/** A picture for what is listed, as MCP spells it. */
+export interface Icon {
+  /** `https:` or `data:`. */
+  readonly src: string;
+  readonly mimeType?: string;
+  /** Such as `48x48`, or `any`. */
+  readonly sizes?: readonly string[];
+  readonly theme?: "light" | "dark";
+}
+
 interface Annotated {
   readonly annotations?: ContentAnnotations;
   readonly _meta?: JsonObject;
 }
 
 /** A whole resource inside of a result. */
-export type EmbeddedResource = { readonly uri: string; readonly mimeType?: string } & (
+export type EmbeddedResource = { readonly uri: string; readonly mimeType?: string; readonly _meta?: JsonObject } & (
   | { readonly text: string }
   /** In base64. */
   | { readonly blob: string }
@@ -37,5 +47,6 @@ export type ContentBlock = Annotated &
         readonly mimeType?: string;
         /** Bytes. */
         readonly size?: number;
+        readonly icons?: readonly Icon[];
       }
   );

@@ -1,7 +1,23 @@
 /** The words that two rooms share. This room imports nothing, not even `node:`. */
 
+export type {
+  AskAnswer,
+  AskChoice,
+  AskContent,
+  AskField,
+  Asking,
+  AskKind,
+  AskOptions,
+  AskSchema,
+  NoteLevel,
+  Root,
+  Sample,
+  SampleContent,
+  SampleMessage,
+  SampleRequest,
+} from "./ask.ts";
 export type { CatalogContext, CatalogDocument, CatalogExample, CatalogSchema, CatalogTool, CatalogToolSet } from "./catalog.ts";
-export type { ContentAnnotations, ContentBlock, EmbeddedResource } from "./content.ts";
+export type { ContentAnnotations, ContentBlock, EmbeddedResource, Icon } from "./content.ts";
 export type {
   ContextAccess,
   ContextAuthor,
@@ -31,7 +47,6 @@ export type {
   CatalogResource,
   Completer,
   Completers,
-  Icon,
   OfferModule,
   RegisteredResource,
   ResourceAccess,

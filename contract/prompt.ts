@@ -1,9 +1,9 @@
 /** A prompt as authors declare it and the runtime meets it: arguments in, messages out. Knows nothing of YAML and protocols. */
 
-import type { ContentBlock } from "./content.ts";
+import type { ContentBlock, Icon } from "./content.ts";
 import type { JsonObject } from "./json.ts";
 import type { Scope } from "./principal.ts";
-import type { Blank, Icon, OfferModule } from "./resource.ts";
+import type { Blank, OfferModule } from "./resource.ts";
 import type { ToolContext, ToolLimits } from "./tool.ts";
 
 export interface PromptArgument extends Blank {

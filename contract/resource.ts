@@ -1,19 +1,9 @@
 /** A resource as authors declare it and the runtime meets it: an address, and what stands there. Knows nothing of YAML and protocols. */
 
-import type { ContentAnnotations } from "./content.ts";
+import type { ContentAnnotations, Icon } from "./content.ts";
 import type { JsonObject } from "./json.ts";
 import type { Scope } from "./principal.ts";
 import type { ToolContext, ToolLimits } from "./tool.ts";
-
-/** A picture for what is listed, as MCP spells it. */
-export interface Icon {
-  /** `https:` or `data:`. */
-  readonly src: string;
-  readonly mimeType?: string;
-  /** Such as `48x48`, or `any`. */
-  readonly sizes?: readonly string[];
-  readonly theme?: "light" | "dark";
-}
 
 /** A blank to be filled by a text: an argument of a prompt, or a variable of a resource's address. */
 export interface Blank {

@@ -1,5 +1,6 @@
 /** A tool as the runtime meets it: its face, its validators, its handler. Knows nothing of YAML. */
 
+import type { Asking } from "./ask.ts";
 import type { ContentBlock } from "./content.ts";
 import type { ContextAccess, RegisteredContext } from "./context.ts";
 import type { FieldProblem } from "./errors.ts";
@@ -73,7 +74,7 @@ export interface TraceContext {
 }
 
 /** What a handler is told about its call. */
-export interface ToolContext {
+export interface ToolContext extends Asking {
   /** Unique in this server; stands in every log line of the call. */
   readonly requestId: string;
   /** Of a prompt or a resource `prompts/<name>` and `resources/<name>`, which no tool can be called. */
@@ -104,6 +105,7 @@ export interface ToolContext {
    * protocol. A result of `{}` then is not shown as a text.
    *
    * @throws {ToolError} RESOURCE_EXHAUSTED when all of it is larger than the tool's `limits.maxBytes`.
+   * @throws {TypeError} When it is no content block, with what is wrong of it.
    */
   attach(block: ContentBlock): void;
 }

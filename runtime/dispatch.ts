@@ -5,7 +5,7 @@ import { isToolError, type LogFields, type Logger, ToolError } from "../contract
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
 import type { Access } from "./invoke/authorize.ts";
-import type { Invoker, RunningCall } from "./invoke/invoker.ts";
+import type { CallListener, Invoker, RunningCall } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
 import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
@@ -92,14 +92,14 @@ export class Dispatcher implements SessionHost {
   }
 
   #call(request: Extract<Request, { kind: "call" }>, session: Peer): RunningCall {
-    const { id, toolName, version, payload, metadata } = request;
-    return this.#services.invoker.begin(
-      { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName },
-      {
-        settle: (report) => session.reply({ kind: "call", id, report }),
-        progress: (report) => session.notice({ kind: "progress", id, report }),
-      },
-    );
+    const { id, toolName, version, payload, metadata, reach } = request;
+    const call = { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName };
+    const listener: CallListener = {
+      settle: (report) => session.reply({ kind: "call", id, report }),
+      progress: (report) => session.notice({ kind: "progress", id, report }),
+    };
+    if (reach === undefined) return this.#services.invoker.begin(call, listener);
+    return this.#services.invoker.begin({ ...call, reach }, { ...listener, tell: (news) => session.notice({ ...news, id }) });
   }
 
   #answer(request: ShortRequest, session: Peer): void {

@@ -10,6 +10,7 @@ import type {
   ToolError,
   ToolProgress,
 } from "../contract/index.ts";
+import type { CallNews, Reach } from "./asking/questions.ts";
 import type { PublishedChange } from "./context/published-change.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 
@@ -23,6 +24,8 @@ export type Operation =
       readonly version: string | undefined;
       readonly payload: JsonObject;
       readonly metadata: RequestMetadata;
+      /** How the caller can be reached while the call runs; absent where it cannot. */
+      readonly reach?: Reach;
     }
   | { readonly kind: "cancel"; readonly id: string }
   | { readonly kind: "contextGet"; readonly id: string; readonly contextId: string; readonly metadata: RequestMetadata }
@@ -102,6 +105,8 @@ export type Notice =
       readonly catalogDigest: string;
     }
   | { readonly kind: "progress"; readonly id: string; readonly report: ToolProgress }
+  /** News of the call with this id, for callers that can be reached. */
+  | (CallNews & { readonly id: string })
   | { readonly kind: "contextChanged"; readonly published: PublishedChange }
   /** Several changes of one context as one: from the revision before the first to the value after the last. */
   | { readonly kind: "contextFolded"; readonly fromRevision: number; readonly published: PublishedChange }

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Readable, Writable } from "node:stream";
 import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolError, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import { QuestionRoom } from "./asking/question-room.ts";
 import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
 import type { Binding } from "./bindings/binding.ts";
@@ -29,6 +30,7 @@ import { ResourceNews } from "./offers/resource-news.ts";
 import { Answers } from "./protocols/mcp/answers.ts";
 import { createMcpProtocol } from "./protocols/mcp/channel.ts";
 import { createMcpPosts } from "./protocols/mcp/http.ts";
+import { RequestStates } from "./protocols/mcp/request-state.ts";
 import { createNativeProtocol } from "./protocols/native.ts";
 import { nativeCallCodec } from "./protocols/native-http.ts";
 import { CandidateRefused, demandWhole } from "./registry/candidate.ts";
@@ -179,6 +181,7 @@ class ToolwrightServer implements Server {
       logger: options.logger,
       requiredFor: settings.idempotencyKeysFor as KeysRequiredFor,
     });
+    const questions = new QuestionRoom(settings);
     this.#invoker = createInvoker({
       catalog: () => this.#catalog,
       access: this.#access,
@@ -187,13 +190,14 @@ class ToolwrightServer implements Server {
       idempotency: this.#idempotency,
       contexts: this.#contexts,
       resources: this.#news,
+      questions,
       logger: options.logger,
       tracer: options.tracer,
       now,
       newRequestId: this.#newId,
     });
     this.#dispatcher = this.#createDispatcher();
-    this.#mcp = this.#createAnswers();
+    this.#mcp = this.#createAnswers(now);
     this.#streams = this.#createStreams(options.authenticator, now);
     this.#host = this.#createHost(options.authenticator, now);
     if (settings.metrics !== "off") this.#stopCounting = this.#meters.start();
@@ -284,7 +288,7 @@ class ToolwrightServer implements Server {
   async serveStdio({ input, output, principal }: StdioPeer): Promise<void> {
     const connection = new StdioConnection(output);
     const codec = createMcpProtocol(this.#mcp);
-    const session = new Session(this.#newId(), principal, codec.open?.() ?? codec, connection, this.#dispatcher);
+    const session = new Session(this.#newId(), principal, codec.open?.(principal) ?? codec, connection, this.#dispatcher);
     // Not in the table: a host may be silent for hours, and its pipe says by itself when it is gone.
     this.#pipes.add(session);
     session.open();
@@ -306,13 +310,15 @@ class ToolwrightServer implements Server {
     };
   }
 
-  #createAnswers(): Answers {
+  #createAnswers(now: () => number): Answers {
     const facts = { serverInfo: JSON.stringify({ name: "toolwright", version: serverVersion }) };
-    return new Answers(facts, {
+    const { answerKeys, answerTimeoutMs } = this.#settings;
+    const book = {
       load: () => this.#catalog.document(),
       isLoaded: () => this.#catalog.isDescribed,
-      tool: (name) => this.#catalog.description(name),
-    });
+      tool: (name: string) => this.#catalog.description(name),
+    };
+    return new Answers(facts, book, new RequestStates({ secrets: answerKeys, lifetimeMs: answerTimeoutMs, now }));
   }
 
   #createStreams(authenticator: Authenticator, now: () => number): StreamableHttp {

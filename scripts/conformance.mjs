@@ -62,6 +62,8 @@ function serve(dir) {
   const env = { ...process.env, TOOLWRIGHT_DEV_KEY: key };
   const child = spawn(process.execPath, [join(root, "lib", "cli", "main.js"), "serve", "--port", "0", "--project", dir], {
     env,
+    // Tools that change the catalog find it here.
+    cwd: dir,
     stdio: ["ignore", "pipe", "ignore"],
   });
   return new Promise((resolve, reject) => {

@@ -27,6 +27,8 @@ const provenBy: Readonly<Record<LimitName, readonly [file: string, title: string
   "server idempotencyWindowMs": ["unit/invoke/idempotency.test.ts", "forgets after the window"],
   "server maxIdempotencyRecords": ["unit/invoke/idempotency.test.ts", "refuses beyond its limits with a true hint"],
   "server maxIdempotencyBytes": ["unit/invoke/idempotency.test.ts", "counts the bytes of what it keeps"],
+  "server answerTimeoutMs": ["unit/asking/asking.test.ts", "ends a call whose question nobody answers in time"],
+  "server maxOpenQuestions": ["unit/asking/asking.test.ts", "refuses a question beyond those that may be open"],
   "server ticketLifetimeMs": ["unit/auth/keys-and-tickets.test.ts", "opens up to the last millisecond and not after"],
   "server drainTimeoutMs": ["e2e/wire.test.ts", "ends what is left at the deadline"],
   "agent limits.maxConnections": ["e2e/wire.test.ts", "refuses a connection beyond the agent's limit"],

@@ -526,6 +526,16 @@ const mcp = [
   { id: "mcp.statuses", says: "Over HTTP each protocol error has the status that MCP names." },
   { id: "mcp.disconnect", says: "A disconnect aborts the handler of a modern HTTP request, and leaves nothing behind." },
   { id: "mcp.eras", says: "Every revision is served from one endpoint and one process." },
+  { id: "mcp.ask-rounds", says: "A handler's question ends the run of a stateless call, which comes again with the answer." },
+  {
+    id: "mcp.ask-live",
+    says: "With a handshake a handler's question is a request to the client, and the handler runs on with the answer.",
+  },
+  { id: "mcp.ask-nobody", says: "A caller that cannot be asked is told so, and what to do." },
+  { id: "mcp.ask-state", says: "What a client carries from round to round opens for its agent and request alone, until its time is over." },
+  { id: "mcp.ask-answers", says: "An answer that does not fit what was asked is never taken." },
+  { id: "mcp.ask-everywhere", says: "Questions of handlers are answered over every revision and transport of MCP." },
+  { id: "mcp.notes", says: "A client hears what handlers log for it from the level on that it asked for, and no other." },
   { id: "mcp.contexts", says: "Shared contexts are resources: listed, read, and followed where a channel stays." },
   {
     id: "mcp.resources",

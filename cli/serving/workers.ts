@@ -4,6 +4,7 @@
  */
 
 import cluster, { type Worker } from "node:cluster";
+import { randomBytes } from "node:crypto";
 import type { Logger } from "toolwright/contract";
 import { createPinoLogger, type LogLevel, type ServerSettings, type ShownKey } from "toolwright/runtime";
 import { type Serving, type ServingOptions, StartRefused } from "./start.ts";
@@ -32,7 +33,10 @@ export async function startWorkers({ program, serving, namesUrl }: WorkersOption
   demandSharedStore(settings);
   cluster.setupPrimary({ exec: program, args: [] });
   const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: readableLogs });
-  const crew = new Crew({ kind: "worker.serve", registryUrl: registryUrl.href, projectDir, settings, readableLogs, namesUrl }, logger);
+  const crew = new Crew(
+    { kind: "worker.serve", registryUrl: registryUrl.href, projectDir, settings: withAnswerKeys(settings), readableLogs, namesUrl },
+    logger,
+  );
   try {
     // The first one alone: it makes what is made once, such as keys.
     const screen = await crew.begin(1);
@@ -49,6 +53,11 @@ function demandSharedStore({ workers, contextStore }: ServerSettings): void {
   throw new StartRefused(
     `workers is ${workers}, and contextStore is "${contextStore}": such contexts are one process's own. Share them through Redis with --context-store redis and TOOLWRIGHT_REDIS_URL, or serve with --workers 1.`,
   );
+}
+
+/** What one worker seals another has to open: a client's next request comes to either. */
+function withAnswerKeys(settings: ServerSettings): ServerSettings {
+  return settings.answerKeys.length > 0 ? settings : { ...settings, answerKeys: [randomBytes(32).toString("base64url")] };
 }
 
 class Crew {

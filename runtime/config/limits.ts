@@ -61,6 +61,13 @@ export const limitRows = [
   { name: "idempotencyWindowMs", owner: "server", reachedBy: "a key that comes later", answer: "a first call again" },
   { name: "maxIdempotencyRecords", owner: "server", reachedBy: "a key more", answer: `${exhausted}, true retry hint` },
   { name: "maxIdempotencyBytes", owner: "server", reachedBy: "a result more", answer: `${exhausted}, true retry hint` },
+  {
+    name: "answerTimeoutMs",
+    owner: "server",
+    reachedBy: "a question that nobody answers; answers that a stateless MCP client brings later",
+    answer: "`DEADLINE_EXCEEDED`; -32602",
+  },
+  { name: "maxOpenQuestions", owner: "server", reachedBy: "a question more that waits for its answer", answer: exhausted },
   { name: "ticketLifetimeMs", owner: "server", reachedBy: "a ticket shown later", answer: "`UNAUTHENTICATED`" },
   {
     name: "drainTimeoutMs",

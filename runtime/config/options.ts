@@ -9,6 +9,8 @@ export interface ServerOption<T extends OptionValue> {
   /** Smallest value allowed, for numbers. */
   readonly min?: number;
   readonly max?: number;
+  /** Fewest characters of each text of a list. */
+  readonly minCharacters?: number;
   /** The only values allowed, for texts of a closed set. */
   readonly allowed?: readonly string[];
   readonly env: string;
@@ -282,6 +284,33 @@ export const serverOptions = {
     env: "TOOLWRIGHT_MAX_IDEMPOTENCY_BYTES",
     flag: "--max-idempotency-bytes",
     meaning: "Bytes of results kept for idempotency keys.",
+  },
+  answerTimeoutMs: {
+    default: 600_000,
+    unit: "ms",
+    min: 1_000,
+    max: 86_400_000,
+    env: "TOOLWRIGHT_ANSWER_TIMEOUT",
+    flag: "--answer-timeout",
+    meaning: "Time in which a question that a handler asks a person may be answered; the tool's own timeout stands still meanwhile.",
+  },
+  maxOpenQuestions: {
+    default: 1_000,
+    unit: "count",
+    min: 0,
+    max: 1_000_000,
+    env: "TOOLWRIGHT_MAX_OPEN_QUESTIONS",
+    flag: "--max-open-questions",
+    meaning: "Questions of handlers that wait for an answer at once, of all connections; those of stateless MCP wait with their client.",
+  },
+  answerKeys: {
+    default: [],
+    minCharacters: 32,
+    secret: true,
+    env: "TOOLWRIGHT_ANSWER_KEYS",
+    flag: "--answer-keys",
+    meaning:
+      "Secrets of 32 characters or more that seal what a stateless MCP client brings back with its answers; the first seals, all open. Servers that stand in for each other need the same; without any, each start makes its own.",
   },
   ticketLifetimeMs: {
     default: 30_000,

@@ -32,7 +32,7 @@ export function readValue<T extends OptionValue>(option: ServerOption<T>, raw: u
     case "string":
       return found(isText(raw) && (option.allowed?.includes(raw) ?? true) ? raw : undefined);
     default:
-      return found(readList(raw));
+      return found(readList(raw, option));
   }
 }
 
@@ -46,7 +46,7 @@ export function allowedValues<T extends OptionValue>(option: ServerOption<T>): s
     case "string":
       return option.allowed ? `Give one of: ${option.allowed.join(", ")}.` : `Give a text of 1 to ${maxTextLength} characters.`;
     default:
-      return "Give a list of texts; in the environment and as a flag with commas between them.";
+      return `Give a list of texts${fewest(option)}; in the environment and as a flag with commas between them.`;
   }
 }
 
@@ -65,10 +65,15 @@ function parseNumber(text: string, unit: ServerOption<OptionValue>["unit"]): num
   return Object.hasOwn(factors, suffix) ? Number(digits) * (factors[suffix] ?? Number.NaN) : undefined;
 }
 
-function readList(raw: unknown): readonly string[] | undefined {
+function readList(raw: unknown, { minCharacters = 0 }: ServerOption<OptionValue>): readonly string[] | undefined {
   const items: readonly unknown[] | undefined = typeof raw === "string" ? raw.split(",") : Array.isArray(raw) ? raw : undefined;
   if (!items?.every((item): item is string => typeof item === "string" && item.length <= maxTextLength)) return undefined;
-  return items.map((item) => item.trim()).filter((item) => item !== "");
+  const texts = items.map((item) => item.trim()).filter((item) => item !== "");
+  return texts.some(({ length }) => length < minCharacters) ? undefined : texts;
+}
+
+function fewest({ minCharacters }: ServerOption<OptionValue>): string {
+  return minCharacters === undefined ? "" : ` of ${minCharacters} characters or more each`;
 }
 
 function isText(raw: unknown): raw is string {

@@ -13,7 +13,9 @@ import type {
   TraceContext,
 } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
+import { AskDesk, type AskHost } from "../asking/ask-desk.ts";
 import type { ContextService } from "../context/context-service.ts";
+import { demandContent } from "./check-content.ts";
 
 /** What a call's context is made of. */
 export interface CallFacts {
@@ -24,8 +26,8 @@ export interface CallFacts {
   readonly principal: Principal;
   readonly correlationId: string;
   readonly metadata: RequestMetadata;
-  /** Epoch milliseconds. */
-  readonly deadline: number;
+  /** The call itself; its deadline moves while questions are open. */
+  readonly host: AskHost & { readonly at: number };
   /** Bytes of everything attached. */
   readonly maxAttachedBytes: number;
   /** Names the connection the call came on, so that its own changes are not told to it again. */
@@ -49,6 +51,7 @@ export class CallContext implements ToolContext {
   #contexts: ContextAccess | undefined;
   #attachments: string[] | undefined;
   #attachedBytes = 0;
+  #desk: AskDesk | undefined;
 
   constructor(facts: CallFacts, services: CallServices, report: (progress: ToolProgress) => void) {
     this.#facts = facts;
@@ -73,7 +76,7 @@ export class CallContext implements ToolContext {
   }
 
   get deadline(): number {
-    return this.#facts.deadline;
+    return this.#facts.host.at;
   }
 
   get userId(): string | undefined {
@@ -97,7 +100,7 @@ export class CallContext implements ToolContext {
   get signal(): AbortSignal {
     if (!this.#controller) {
       this.#controller = new AbortController();
-      if (this.#hasEnded) this.#controller.abort(this.#abortReason ?? new ToolError("CANCELLED", "The call has ended."));
+      if (this.#hasEnded) this.#controller.abort(this.#abortReason ?? hasEnded());
     }
     return this.#controller.signal;
   }
@@ -117,12 +120,45 @@ export class CallContext implements ToolContext {
     return this.#contexts;
   }
 
+  get mayAsk(): ToolContext["mayAsk"] {
+    return this.desk.mayAsk;
+  }
+
+  get ask(): ToolContext["ask"] {
+    return this.desk.ask;
+  }
+
+  get once(): ToolContext["once"] {
+    return this.desk.once;
+  }
+
+  get sample(): ToolContext["sample"] {
+    return this.desk.sample;
+  }
+
+  get roots(): ToolContext["roots"] {
+    return this.desk.roots;
+  }
+
+  get log(): ToolContext["log"] {
+    return this.desk.log;
+  }
+
+  get desk(): AskDesk {
+    if (!this.#desk) {
+      this.#desk = new AskDesk(this.#facts.host);
+      if (this.#hasEnded) this.#desk.end(this.#abortReason ?? hasEnded());
+    }
+    return this.#desk;
+  }
+
   progress = (report: ToolProgress): void => {
     if (!this.#hasEnded) this.#report(report);
   };
 
   attach = (block: ContentBlock): void => {
     if (this.#hasEnded) return;
+    demandContent(block);
     const text = JSON.stringify(block);
     this.#attachedBytes += Buffer.byteLength(text);
     const { maxAttachedBytes, toolName } = this.#facts;
@@ -144,11 +180,13 @@ export class CallContext implements ToolContext {
     this.#hasEnded = true;
     this.#abortReason = reason;
     this.#controller?.abort(reason);
+    this.#desk?.end(reason);
   }
 
   /** After the answer is out, progress has nobody to go to. */
   close(): void {
     this.#hasEnded = true;
+    this.#desk?.end(hasEnded());
   }
 
   #contextAccess(): ContextAccess {
@@ -166,4 +204,8 @@ export class CallContext implements ToolContext {
         }),
     };
   }
+}
+
+function hasEnded(): ToolError {
+  return new ToolError("CANCELLED", "The call has ended.");
 }

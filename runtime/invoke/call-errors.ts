@@ -47,6 +47,14 @@ export function invalidArgument(toolName: string, problems: readonly FieldProble
   });
 }
 
+export function notAnswered(toolName: string, timeoutMs: number): ToolError {
+  return new ToolError(
+    "DEADLINE_EXCEEDED",
+    `Nobody answered what "${toolName}" asked in time (answerTimeoutMs is ${timeoutMs}). Call again to be asked again.`,
+    { retryable: false },
+  );
+}
+
 export function tooLarge(toolName: string, maxBytes: number): ToolError {
   return new ToolError(
     "RESOURCE_EXHAUSTED",

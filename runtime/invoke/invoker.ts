@@ -5,6 +5,9 @@
 
 import type { JsonObject, JsonValue, Logger, RequestMetadata, ResourceAccess, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
+import type { AskHost } from "../asking/ask-desk.ts";
+import type { QuestionRoom } from "../asking/question-room.ts";
+import type { AskedRound, CallNews, Reach } from "../asking/questions.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
@@ -15,10 +18,19 @@ import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
 import type { Access } from "./authorize.ts";
 import { CallContext } from "./call-context.ts";
-import { invalidArgument, noResult, notLoaded, OutputSchemaViolation, otherVersion, tooLarge, unknownTool } from "./call-errors.ts";
+import {
+  invalidArgument,
+  noResult,
+  notAnswered,
+  notLoaded,
+  OutputSchemaViolation,
+  otherVersion,
+  tooLarge,
+  unknownTool,
+} from "./call-errors.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
 import { type Idempotency, type IdempotencyClaim, isRepeatable, type Recall } from "./idempotency.ts";
-import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
+import { askedCode, type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
 import { satisfies } from "./version-range.ts";
 
 /** A call as any protocol asks for it. */
@@ -33,12 +45,16 @@ export interface CallRequest {
   readonly origin: string;
   /** The name of the protocol it came by, where a connection tells. */
   readonly protocol?: string | undefined;
+  /** How its caller can be reached while it runs; absent where it cannot. */
+  readonly reach?: Reach | undefined;
 }
 
 /** Where a call's news go. `settle` is called exactly once. */
 export interface CallListener {
   settle(report: CallReport): void;
   progress(report: ToolProgress): void;
+  /** Present where the caller can be reached. */
+  tell?(news: CallNews): void;
 }
 
 /** A call that has begun. */
@@ -56,6 +72,7 @@ export interface InvokerServices {
   readonly idempotency: Idempotency;
   readonly contexts: ContextService;
   readonly resources: ResourceAccess;
+  readonly questions: QuestionRoom;
   readonly logger: Logger;
   /** Absent where nobody collects spans. */
   readonly tracer?: CallTracer | undefined;
@@ -75,7 +92,7 @@ export function createInvoker(services: InvokerServices): { begin(request: CallR
 
 export type Invoker = ReturnType<typeof createInvoker>;
 
-class Invocation implements RunningCall, Deadline, Entrant {
+class Invocation implements RunningCall, Deadline, Entrant, AskHost {
   at = 0;
   before: DeadlineLink | undefined = undefined;
   after: Deadline | undefined = undefined;
@@ -97,6 +114,8 @@ class Invocation implements RunningCall, Deadline, Entrant {
   #claim: IdempotencyClaim | undefined;
   #context: CallContext | undefined;
   #span: CallSpan | undefined;
+  /** While questions are open: the time that is left for the work. */
+  #pause: { open: number; readonly leftMs: number } | undefined;
 
   constructor(services: InvokerServices, request: CallRequest, listener: CallListener) {
     this.#services = services;
@@ -147,6 +166,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
 
   expire(): void {
     if (this.#waitsUntil > 0 && this.at === this.#waitsUntil) return this.#fail(waitedTooLong(this.#services.admission.maxCallWaitMs));
+    if (this.#pause !== undefined) return this.cancel(notAnswered(this.#request.toolName, this.#services.questions.answerTimeoutMs));
     const elapsed = this.#services.now() - this.#startedAt;
     this.cancel(
       new ToolError(
@@ -154,6 +174,52 @@ class Invocation implements RunningCall, Deadline, Entrant {
         `"${this.#request.toolName}" did not finish within ${elapsed} ms. Ask for less, or allow more time.`,
       ),
     );
+  }
+
+  get toolName(): string {
+    return this.#request.toolName;
+  }
+
+  get reach(): Reach | undefined {
+    return this.#request.reach;
+  }
+
+  tell(news: CallNews): void {
+    this.#listener.tell?.(news);
+  }
+
+  suspend(round: AskedRound, reason: ToolError): void {
+    if (this.#isSettled) return;
+    // Whoever comes with the answers comes with the same key.
+    this.#dropClaim();
+    this.#context?.abort(reason);
+    this.#settle({ ok: false, error: reason, round });
+  }
+
+  /** The clock of the work stands still while people think; that of the caller does not. */
+  opened(): void {
+    this.#services.questions.enter();
+    if (this.#pause !== undefined) this.#pause.open++;
+    else {
+      const now = this.#services.now();
+      this.#pause = { open: 1, leftMs: this.at - now };
+      this.#moveDeadline(now + this.#services.questions.answerTimeoutMs);
+    }
+  }
+
+  closed(): void {
+    this.#services.questions.leave();
+    const pause = this.#pause;
+    if (pause === undefined || --pause.open > 0) return;
+    this.#pause = undefined;
+    if (!this.#isSettled) this.#moveDeadline(this.#services.now() + pause.leftMs);
+  }
+
+  #moveDeadline(at: number): void {
+    const { deadline_ms } = this.#request.metadata;
+    this.#services.deadlines.remove(this);
+    this.at = deadline_ms === undefined ? at : Math.min(at, this.#startedAt + deadline_ms);
+    this.#services.deadlines.add(this);
   }
 
   #beginSpan(tracer: CallTracer): CallSpan {
@@ -290,7 +356,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       principal,
       correlationId: this.#correlationId,
       metadata: this.#span === undefined ? metadata : { ...metadata, ...this.#span.trace },
-      deadline: this.at,
+      host: this,
       maxAttachedBytes: this.#tool?.descriptor.limits.maxBytes ?? 0,
       origin,
     };
@@ -403,7 +469,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
 
   #tell(report: CallReport, toolName: string): void {
     const { outcome, metadata } = report;
-    const code = outcome.ok ? "OK" : outcome.error.code;
+    const code = outcome.ok ? "OK" : outcome.round ? askedCode : outcome.error.code;
     this.#span?.end(code);
     this.#services.logger.info("invoke.finished", {
       requestId: report.requestId,
@@ -417,7 +483,7 @@ class Invocation implements RunningCall, Deadline, Entrant {
       durationMs: report.durationMs,
     });
     if (channels.invokeFinished.hasSubscribers) {
-      const bounded = code === "OK" || isErrorCode(code) ? code : "DECLARED";
+      const bounded = code === "OK" || code === askedCode || isErrorCode(code) ? code : "DECLARED";
       channels.invokeFinished.publish({ toolName, code: bounded, durationMs: report.durationMs, agentId: report.agentId });
     }
   }

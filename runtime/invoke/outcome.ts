@@ -1,6 +1,7 @@
-/** How a call ended: a checked result or an error meant for the caller. Knows nothing of protocols. */
+/** How a run of a call ended: a checked result, an error meant for the caller, or questions to it. Knows nothing of protocols. */
 
 import { isToolError, type JsonValue, type RequestMetadata, ToolError } from "../../contract/index.ts";
+import type { AskedRound } from "../asking/questions.ts";
 
 export type Outcome =
   | {
@@ -9,7 +10,15 @@ export type Outcome =
       /** `result` serialised once: what size limits count and what codecs splice. */
       readonly json: string;
     }
-  | { readonly ok: false; readonly error: ToolError };
+  | {
+      readonly ok: false;
+      readonly error: ToolError;
+      /** Present when the run ended with questions; `error` is for protocols that have no words for them. */
+      readonly round?: AskedRound;
+    };
+
+/** What logs and meters call the end of a run with questions. */
+export const askedCode = "ASKED";
 
 /** An outcome with what every answer says about its call. */
 export interface CallReport {

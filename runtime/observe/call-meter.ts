@@ -9,8 +9,8 @@ import { otherLabel } from "./tally.ts";
 /** Upper bounds of the buckets in milliseconds, ascending: OpenTelemetry's for calls, with two finer ones below and a longer one above. */
 export const durationBoundsMs = [1, 2.5, 5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000, 30_000] as const;
 
-/** Every code a call can end with; a tool's own errors are one, for they are not ours to bound. */
-export const callCodes: readonly string[] = ["OK", "DECLARED", ...Object.keys(errorCatalog), otherLabel];
+/** Every code a call can end with, ASKED for a run that ended with questions; a tool's own errors are one, for they are not ours to bound. */
+export const callCodes: readonly string[] = ["OK", "ASKED", "DECLARED", ...Object.keys(errorCatalog), otherLabel];
 
 const codeIndexes: ReadonlyMap<string, number> = new Map(callCodes.map((code, index) => [code, index]));
 

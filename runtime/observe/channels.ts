@@ -6,7 +6,7 @@ import { type Channel, channel } from "node:diagnostics_channel";
 export interface InvokeFinished {
   readonly toolName: string;
   readonly agentId: string;
-  /** `OK`, a built-in code, or `DECLARED` for an error of the tool's own. */
+  /** `OK`, `ASKED`, a built-in code, or `DECLARED` for an error of the tool's own. */
   readonly code: string;
   readonly durationMs: number;
 }

@@ -11,7 +11,8 @@ export const metricTable = {
   toolwright_calls_total: {
     type: "counter",
     labels: ["tool", "code"],
-    meaning: "Calls that ended, by tool and by code: OK, a built-in code, or DECLARED for an error of the tool's own.",
+    meaning:
+      "Calls that ended, by tool and by code: OK, ASKED for one that comes again with answers, a built-in code, or DECLARED for an error of the tool's own.",
   },
   toolwright_call_duration_seconds: {
     type: "histogram",

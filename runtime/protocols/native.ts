@@ -302,6 +302,15 @@ class Encoder {
         return this.#write({ type: "catalogChanged", catalog_digest: notice.catalogDigest });
       case "ping":
         return this.#write({ type: "ping" });
+      // Nothing native asks or tells a caller so, and no call that came by it can.
+      case "question":
+      case "questionOver":
+      case "note":
+        return this.#write({
+          type: "error",
+          ref_id: notice.id,
+          error: toWireError(new ToolError("INTERNAL", "Nothing here has words for this.")),
+        });
       case "fault":
         return this.#write({
           type: "error",

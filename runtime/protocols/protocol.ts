@@ -20,7 +20,7 @@ export interface Protocol {
   /** The WebSocket subprotocol it goes by. */
   readonly name: string;
   /** A codec for one connection, where a protocol remembers what its peer said. */
-  open?(): Protocol;
+  open?(principal: AgentPolicy): Protocol;
   /** Never throws: a frame of any kind is an operation or a fault. */
   decode(frame: string): Decoded;
   /**

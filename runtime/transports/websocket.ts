@@ -104,7 +104,7 @@ export class WebSocketTransport {
   #open(webSocket: WebSocket, socket: Duplex, policy: AuthenticatedAgent, protocol: Protocol): void {
     const { sessions, host, newSessionId, logger } = this.#options;
     const connection = new WebSocketConnection(webSocket, socket, this.#frames);
-    const session = new Session(newSessionId(), policy, protocol.open?.() ?? protocol, connection, host);
+    const session = new Session(newSessionId(), policy, protocol.open?.(policy) ?? protocol, connection, host);
     // Two upgrades of one agent can both pass the check before either is counted.
     try {
       sessions.demandRoom(policy);

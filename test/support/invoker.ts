@@ -1,6 +1,8 @@
 /** An invoker with nothing around it, for tests of the pipeline. */
 
 import type { AgentPolicy, JsonObject, RequestMetadata, ToolError, ToolProgress } from "../../contract/index.ts";
+import { type QuestionLimits, QuestionRoom } from "../../runtime/asking/question-room.ts";
+import type { CallNews, Reach } from "../../runtime/asking/questions.ts";
 import { createContextService } from "../../runtime/context/context-service.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission, type AdmissionLimits } from "../../runtime/invoke/admit.ts";
@@ -21,6 +23,8 @@ export interface CallOptions {
   readonly principal?: AgentPolicy;
   readonly metadata?: RequestMetadata;
   readonly version?: string;
+  readonly reach?: Reach;
+  readonly tell?: (news: CallNews) => void;
 }
 
 export interface StartedCall {
@@ -48,6 +52,7 @@ export function testInvoker(
     readonly limits?: Partial<AdmissionLimits>;
     readonly idempotency?: CallRecordLimits;
     readonly calls?: CallRecords;
+    readonly questions?: Partial<QuestionLimits>;
     readonly keysRequiredFor?: KeysRequiredFor;
   } = {},
 ): TestInvoker {
@@ -81,26 +86,28 @@ export function testInvoker(
     }),
     contexts,
     resources: new ResourceNews(),
+    questions: new QuestionRoom({ maxOpenQuestions: 100, answerTimeoutMs: 60_000, ...options.questions }),
     logger,
     now,
     newRequestId: () => `req-${++ids}`,
   });
   const start = (
     toolName: string,
-    { payload = {}, principal = agentOf("tester"), metadata = {}, version }: CallOptions = {},
+    { payload = {}, principal = agentOf("tester"), metadata = {}, version, reach, tell }: CallOptions = {},
   ): StartedCall => {
     const progress: ToolProgress[] = [];
     let settlements = 0;
     let running: RunningCall | undefined;
     const report = new Promise<CallReport>((resolve) => {
       running = invoker.begin(
-        { toolName, version, payload, metadata, principal, origin: "connection" },
+        { toolName, version, payload, metadata, principal, origin: "connection", reach },
         {
           settle: (settled) => {
             settlements++;
             resolve(settled);
           },
           progress: (news) => progress.push(news),
+          ...(tell === undefined ? {} : { tell }),
         },
       );
     });

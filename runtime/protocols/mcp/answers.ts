@@ -1,12 +1,14 @@
 /** Replies and news as MCP's texts, for every revision and transport. Knows nothing of connections. */
 
-import type { CatalogTool, JsonValue, ToolError, ToolProgress } from "../../../contract/index.ts";
+import { type CatalogTool, type JsonValue, ToolError, type ToolProgress } from "../../../contract/index.ts";
+import { type AskedRound, askMethods, type CallNews, CannotAsk, levelOf } from "../../asking/questions.ts";
 import type { CallReport } from "../../invoke/outcome.ts";
 import type { CatalogPage, Reply } from "../../operation.ts";
 import { quoted } from "../../quoted.ts";
 import { contentsBody, resourcesBody, templatesBody } from "./context-resources.ts";
 import { errorResult, faultOf, isResult } from "./faces.ts";
 import { notificationText, type RpcFault, rpcCodes, rpcFault } from "./json-rpc.ts";
+import type { Bound, RequestStates } from "./request-state.ts";
 import { emptyResult, type ResultParts, type Revision, type ServerFacts } from "./revision.ts";
 import { hasObjectRoot, toolEntry } from "./tool-entry.ts";
 
@@ -28,6 +30,10 @@ export interface Pending {
   readonly toolName: string;
   /** JSON text; `undefined` when the caller asks for no progress. */
   readonly progressToken: string | undefined;
+  /** Of a request that can be answered by questions: what comes again is bound to it. */
+  readonly bound: Bound | undefined;
+  /** The least level of notes that its own client wants of it; `undefined` where it wants none, or a session says. */
+  readonly level: number | undefined;
   lastProgress: number;
   isCancelled: boolean;
 }
@@ -41,14 +47,16 @@ const listTtlMs = 60_000;
 export class Answers {
   readonly facts: ServerFacts;
   readonly book: ToolBook;
+  readonly states: RequestStates;
   /** One text an entry and style, one text a page and revision: both live as long as what they are made of. */
   readonly #entries = { any: new WeakMap<CatalogTool, string>(), objects: new WeakMap<CatalogTool, string>() };
   readonly #pages = new Map<string, WeakMap<CatalogPage, string>>();
   readonly #wraps = new WeakMap<CatalogTool, boolean>();
 
-  constructor(facts: ServerFacts, book: ToolBook) {
+  constructor(facts: ServerFacts, book: ToolBook, states: RequestStates) {
     this.facts = facts;
     this.book = book;
+    this.states = states;
   }
 
   reply(reply: Reply, pending: Pending): Answer {
@@ -84,10 +92,16 @@ export class Answers {
   /** @returns A notification; `undefined` when the caller asked for none, or this is no progress. */
   progress({ progress, total, message }: ToolProgress, pending: Pending): string | undefined {
     // Each must be more than the one before (MCP, Progress).
-    if (pending.progressToken === undefined || !(progress > pending.lastProgress)) return undefined;
+    if (pending.progressToken === undefined || !(progress > pending.lastProgress) || !Number.isFinite(progress)) return undefined;
     pending.lastProgress = progress;
     const more = JSON.stringify({ progress, total, message }).slice(1);
     return notificationText("notifications/progress", `{"progressToken":${pending.progressToken},${more}`);
+  }
+
+  /** @param least - The level that the client wants to hear of, and graver ones; `undefined` for nothing. */
+  note({ level, data, logger }: Extract<CallNews, { kind: "note" }>, least: number | undefined): string | undefined {
+    if (least === undefined || (levelOf(level) ?? 0) < least) return undefined;
+    return notificationText("notifications/message", JSON.stringify({ level, ...(logger === undefined ? {} : { logger }), data }));
   }
 
   #call({ outcome, attachments }: CallReport, pending: Pending): Answer {
@@ -97,7 +111,25 @@ export class Answers {
     }
     const { error } = outcome;
     if (pending.isCancelled && error.code === "CANCELLED") return undefined;
-    return isResult(error.code) ? { result: pending.revision.envelope(errorResult(error), this.facts) } : { fault: faultOf(error) };
+    if (outcome.round && pending.bound) return this.asking(outcome.round, pending.bound, pending.revision);
+    return this.#failed(error, pending.revision);
+  }
+
+  /** Questions as a result: the same request comes again with the answers. */
+  asking({ questions, kept }: AskedRound, bound: Bound, revision: Revision): Answer {
+    const state = this.states.seal(kept, bound);
+    if (state === undefined) return this.#failed(tooMuchKept(), revision);
+    const requests = questions.map(({ key, kind, params }) => `${quoted(key)}:${JSON.stringify({ method: askMethods[kind], params })}`);
+    const body = `"inputRequests":{${requests.join(",")}},"requestState":"${state}"`;
+    return { result: revision.envelope({ body, isAsking: true }, this.facts) };
+  }
+
+  #failed(error: ToolError, revision: Revision): Answer {
+    if (error instanceof CannotAsk && revision.missingCapability !== undefined) {
+      const data = { requiredCapabilities: { [error.needed]: {} } };
+      return { fault: rpcFault(revision.missingCapability, error.code, error.message, data) };
+    }
+    return isResult(error.code) ? { result: revision.envelope(errorResult(error), this.facts) } : { fault: faultOf(error) };
   }
 
   /** The output is serialised already: its text is spliced, not made twice. */
@@ -154,4 +186,9 @@ export function tooManyListens(most: number): RpcFault {
 
 export function duplicateId(): RpcFault {
   return rpcFault(rpcCodes.invalidRequest, "MALFORMED_MESSAGE", "A request with this id is in flight. Give each request an id of its own.");
+}
+
+function tooMuchKept(): ToolError {
+  const words = "What the tool keeps from one question to the next is more than a client can carry (64 KiB sealed). Ask for less.";
+  return new ToolError("RESOURCE_EXHAUSTED", words, { retryable: false });
 }

@@ -3,18 +3,20 @@
  * what it listens to. Knows nothing of sockets and of how requests are carried out.
  */
 
-import { type JsonObject, ToolError } from "../../../contract/index.ts";
-import type { Notice, Reply } from "../../operation.ts";
+import { type AgentPolicy, type JsonObject, ToolError } from "../../../contract/index.ts";
+import type { Notice, Reply, Request } from "../../operation.ts";
 import type { Decoded, Protocol } from "../protocol.ts";
 import { type Answer, type Answers, acknowledged, duplicateId, type Pending, tooManyListens } from "./answers.ts";
 import { uriOf } from "./context-resources.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
-import { initializeResult } from "./handshake.ts";
+import { firstLevel, initializeResult } from "./handshake.ts";
 import { errorText, idText, notificationText, parseMessage, type RpcFault, resultText } from "./json-rpc.ts";
 import { invalidParams, progressTokenOf, unknownMethod } from "./methods.ts";
+import { canAsk, type Declared, declaredOf, type RoundReach, reached, roundsOf } from "./reach.ts";
 import { metaKeys, unsupported } from "./rev-2026-07-28.ts";
 import { emptyResult, type ListenFilter, type Revision } from "./revision.ts";
+import { ServerRequests } from "./server-requests.ts";
 
 /** The WebSocket subprotocol. */
 export const mcpSubprotocol = "mcp";
@@ -26,15 +28,18 @@ const nothing: Decoded = { ok: "own", frame: undefined, error: undefined };
 
 /** MCP as a subprotocol: each connection gets a codec with a memory of its own. */
 export function createMcpProtocol(answers: Answers): Protocol {
-  const blank = new McpChannel(answers);
+  const blank = new McpChannel(answers, nobody);
   return {
     name: mcpSubprotocol,
-    open: () => new McpChannel(answers),
+    open: ({ agentId }: AgentPolicy) => new McpChannel(answers, agentId),
     decode: (frame) => blank.decode(frame),
     encodeReply: (reply) => blank.encodeReply(reply),
     encodeNotice: (notice) => blank.encodeNotice(notice),
   };
 }
+
+/** A codec without a connection has no agent. */
+const nobody = "";
 
 class McpChannel implements Protocol {
   readonly name = mcpSubprotocol;
@@ -44,9 +49,15 @@ class McpChannel implements Protocol {
   /** Set by the first message that tells its era, for as long as the connection lives. */
   #pinned: Revision | undefined;
   #isInitialized = false;
+  readonly #agentId: string;
+  /** With a handshake: what the client can be asked, what it was asked, and what it wants to hear of. */
+  #declared: Declared = declaredOf(undefined);
+  readonly #asked = new ServerRequests();
+  #level = firstLevel;
 
-  constructor(answers: Answers) {
+  constructor(answers: Answers, agentId: string) {
     this.#answers = answers;
+    this.#agentId = agentId;
   }
 
   decode(frame: string): Decoded {
@@ -55,6 +66,7 @@ class McpChannel implements Protocol {
       case "fault":
         return this.#fault(message.id, message.fault);
       case "response":
+        this.#asked.answered(message.id, message);
         return nothing;
       case "notification":
         return this.#hear(message.method, message.params);
@@ -76,6 +88,14 @@ class McpChannel implements Protocol {
       case "progress": {
         const pending = this.#pending.get(notice.id);
         return pending && this.#answers.progress(notice.report, pending);
+      }
+      case "question":
+        return this.#asked.put(notice.question);
+      case "questionOver":
+        return this.#asked.withdraw(notice.question);
+      case "note": {
+        const pending = this.#pending.get(notice.id);
+        return pending && this.#answers.note(notice, pending.revision === modern ? pending.level : this.#level);
       }
       case "catalogChanged":
         return this.#listChanged();
@@ -116,16 +136,34 @@ class McpChannel implements Protocol {
         return own(resultText(id, revision.envelope(asked.result, this.#answers.facts)));
       case "listen":
         return this.#listen(id, asked.filter);
+      case "level":
+        this.#level = asked.level;
+        return own(resultText(id, revision.envelope(emptyResult, this.#answers.facts)));
       case "operation":
-        this.#pending.set(id, newPending(revision, method, asked.operation, params));
-        return { ok: true, operation: asked.operation };
+        return this.#begin(id, method, params, asked.operation, revision);
     }
   }
 
-  #initialize(id: string, { protocolVersion }: JsonObject): Decoded {
+  #begin(id: string, method: string, params: JsonObject, operation: Request, revision: Revision): Decoded {
+    if (!canAsk(method)) {
+      this.#pending.set(id, newPending(revision, method, operation, params));
+      return { ok: true, operation };
+    }
+    if (revision !== modern) {
+      this.#pending.set(id, newPending(revision, method, operation, params));
+      return { ok: true, operation: reached(operation, { may: this.#declared }) };
+    }
+    const rounds = roundsOf(method, params, this.#agentId, this.#answers.states);
+    if (rounds !== undefined && "kind" in rounds) return this.#fault(id, rounds.fault);
+    this.#pending.set(id, newPending(revision, method, operation, params, rounds));
+    return { ok: true, operation: rounds === undefined ? operation : reached(operation, rounds.reach) };
+  }
+
+  #initialize(id: string, { protocolVersion, capabilities }: JsonObject): Decoded {
     if (typeof protocolVersion !== "string") return this.#fault(id, invalidParams('"protocolVersion" must be a string.').fault);
     this.#pinned = agreedRevision(protocolVersion);
     this.#isInitialized = true;
+    this.#declared = declaredOf(capabilities);
     // What results need of the catalog is read while the client thinks.
     this.#answers.book.load().catch(() => undefined);
     return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts.serverInfo, true)));
@@ -171,6 +209,7 @@ export function newPending(
   method: string,
   operation: { readonly kind: string; readonly toolName?: string },
   params: JsonObject,
+  rounds?: RoundReach,
 ): Pending {
   return {
     revision,
@@ -178,6 +217,8 @@ export function newPending(
     uri: params.uri,
     toolName: operation.toolName ?? "",
     progressToken: progressTokenOf(params),
+    bound: rounds?.bound,
+    level: rounds?.level,
     lastProgress: Number.NEGATIVE_INFINITY,
     isCancelled: false,
   };

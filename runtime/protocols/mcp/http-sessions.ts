@@ -5,7 +5,10 @@
 
 import { randomBytes } from "node:crypto";
 import type { AgentPolicy } from "../../../contract/index.ts";
+import { firstLevel } from "./handshake.ts";
+import type { Declared } from "./reach.ts";
 import type { Revision } from "./revision.ts";
+import { ServerRequests } from "./server-requests.ts";
 
 /** Milliseconds without a request after which a session is forgotten. */
 const idleMs = 30 * 60_000;
@@ -18,6 +21,10 @@ export interface HttpSession {
   readonly running: Map<string, () => void>;
   /** Whether a stream of news is open. */
   hasStream: boolean;
+  /** What the client can be asked, what it was asked, and the least level of what it wants to hear of. */
+  readonly declared: Declared;
+  readonly asked: ServerRequests;
+  level: number;
   usedAt: number;
 }
 
@@ -37,14 +44,24 @@ export class HttpSessions {
   }
 
   /** Begins a session; beyond the limit the one idle longest is forgotten, and its client begins again. */
-  begin(agent: AgentPolicy, revision: Revision): HttpSession {
+  begin(agent: AgentPolicy, revision: Revision, declared: Declared): HttpSession {
     const now = this.#now();
     for (const [id, { usedAt }] of this.#sessions) {
       if (this.#sessions.size < this.#maxSessions && now - usedAt < idleMs) break;
       this.#sessions.delete(id);
     }
     const id = randomBytes(24).toString("base64url");
-    const session = { id, agentId: agent.agentId, revision, running: new Map(), hasStream: false, usedAt: now };
+    const session: HttpSession = {
+      id,
+      agentId: agent.agentId,
+      revision,
+      running: new Map(),
+      hasStream: false,
+      declared,
+      asked: new ServerRequests(),
+      level: firstLevel,
+      usedAt: now,
+    };
     this.#sessions.set(id, session);
     return session;
   }

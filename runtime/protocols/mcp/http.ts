@@ -4,6 +4,7 @@
  */
 
 import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
+import type { OpenQuestion } from "../../asking/questions.ts";
 import type { Notice, Reply } from "../../operation.ts";
 import type { ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
 import { type Answer, type Answers, acknowledged, duplicateId, type Pending } from "./answers.ts";
@@ -15,9 +16,11 @@ import { type HttpSession, HttpSessions } from "./http-sessions.ts";
 import { httpStatusOfFault } from "./http-status.ts";
 import { errorText, idText, type RpcFault, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
 import { invalidParams, unknownMethod } from "./methods.ts";
+import { canAsk, declaredOf, reached, roundsOf } from "./reach.ts";
 import { envelopeMismatch, nameMismatch, parameterMismatch } from "./request-headers.ts";
 import { metaKeys } from "./rev-2026-07-28.ts";
-import type { Asked, ListenFilter, Revision } from "./revision.ts";
+import { type Asked, emptyResult, type ListenFilter, type Revision } from "./revision.ts";
+import { type ServerRequests, streamClosed } from "./server-requests.ts";
 import { headerParameters } from "./tool-entry.ts";
 
 type RpcRequest = Extract<RpcMessage, { readonly kind: "request" }>;
@@ -53,7 +56,7 @@ class McpPosts implements PostProtocol {
     const isModern =
       (message.kind !== "response" && namesRevision(message.params)) || (typeof named === "string" && !handshakeEra.has(named.trim()));
     if (!isModern) return this.#handshaken(message, headers, agent);
-    return message.kind === "request" ? this.#modern(message, headers) : accepted;
+    return message.kind === "request" ? this.#modern(message, headers, agent) : accepted;
   }
 
   decodeGet(headers: Headers, agent: AgentPolicy): PostDecoded {
@@ -78,7 +81,7 @@ class McpPosts implements PostProtocol {
     return errorText(undefined, isUnreadable ? { ...fault, code: rpcCodes.parseError } : fault);
   }
 
-  #modern(request: RpcRequest, headers: Headers): PostDecoded | Promise<PostDecoded> {
+  #modern(request: RpcRequest, headers: Headers, agent: AgentPolicy): PostDecoded | Promise<PostDecoded> {
     const { id, method, params } = request;
     const wrong = envelopeMismatch(method, params, headers);
     if (wrong) return refused(id, wrong);
@@ -86,22 +89,22 @@ class McpPosts implements PostProtocol {
     if (unfit) return refused(id, unfit.fault, unfit.status);
     const misnamed = nameMismatch(method, params, headers);
     if (misnamed) return refused(id, misnamed);
-    if (method !== "tools/call") return this.#asked(request);
-    if (this.#answers.book.isLoaded()) return this.#call(request, headers);
+    if (method !== "tools/call") return this.#asked(request, agent);
+    if (this.#answers.book.isLoaded()) return this.#call(request, headers, agent);
     return this.#answers.book.load().then(
-      () => this.#call(request, headers),
+      () => this.#call(request, headers, agent),
       (error: unknown) => refused(id, rpcFault(rpcCodes.internalError, "INTERNAL", "The catalog could not be read."), 500, error),
     );
   }
 
-  #call(request: RpcRequest, headers: Headers): PostDecoded {
+  #call(request: RpcRequest, headers: Headers, agent: AgentPolicy): PostDecoded {
     const { name, arguments: payload = {} } = request.params;
     const tool = typeof name === "string" ? this.#answers.book.tool(name) : undefined;
     const wrong = tool && parameterMismatch(headerParameters(tool.inputSchema), payload, headers);
-    return wrong ? refused(request.id, wrong) : this.#asked(request);
+    return wrong ? refused(request.id, wrong) : this.#asked(request, agent);
   }
 
-  #asked({ id, method, params }: RpcRequest): PostDecoded {
+  #asked({ id, method, params }: RpcRequest, { agentId }: AgentPolicy): PostDecoded {
     const asked = this.#read(modern, id, method, params);
     switch (asked.kind) {
       case "fault":
@@ -114,12 +117,17 @@ class McpPosts implements PostProtocol {
           frames: [acknowledged(id, asked.filter, metaKeys.subscriptionId)],
           codec: this.#listener(id, asked.filter),
         };
-      case "operation":
+      case "level":
+        return refused(id, unknownMethod(method, modern.version).fault);
+      case "operation": {
+        const rounds = canAsk(method) ? roundsOf(method, params, agentId, this.#answers.states) : undefined;
+        if (rounds !== undefined && "kind" in rounds) return refused(id, rounds.fault, rounds.status);
         return {
           kind: "request",
-          operation: asked.operation,
-          codec: this.#exchange(id, newPending(modern, method, asked.operation, params)),
+          operation: rounds === undefined ? asked.operation : reached(asked.operation, rounds.reach),
+          codec: this.#exchange(id, newPending(modern, method, asked.operation, params, rounds)),
         };
+      }
     }
   }
 
@@ -138,14 +146,17 @@ class McpPosts implements PostProtocol {
     if (typeof named === "string" && !handshaken.some(({ version }) => version === named.trim())) {
       return refused(undefined, rpcFault(rpcCodes.invalidRequest, "UNSUPPORTED_VERSION", `MCP ${named.slice(0, 64)} is not served.`));
     }
-    if (message.kind === "response") return accepted;
+    if (message.kind === "response") {
+      session.asked.answered(message.id, message);
+      return accepted;
+    }
     return message.kind === "request" ? this.#inSession(message, session) : hear(message, session);
   }
 
   #initialize({ id, params }: RpcRequest, agent: AgentPolicy): PostDecoded {
-    const { protocolVersion } = params;
+    const { protocolVersion, capabilities } = params;
     if (typeof protocolVersion !== "string") return refused(id, invalidParams('"protocolVersion" must be a string.').fault, 400);
-    const session = this.#sessions.begin(agent, agreedRevision(protocolVersion));
+    const session = this.#sessions.begin(agent, agreedRevision(protocolVersion), declaredOf(capabilities));
     this.#answers.book.load().catch(() => undefined);
     const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts.serverInfo, false));
     return { kind: "answer", answer: { status: 200, body, headers: { [sessionHeader]: session.id } } };
@@ -158,8 +169,13 @@ class McpPosts implements PostProtocol {
     if (asked.kind === "fault") return answered(200, errorText(id, asked.fault), toolErrorOf(asked.fault));
     if (asked.kind === "result") return answered(200, resultText(id, session.revision.envelope(asked.result, this.#answers.facts)));
     if (asked.kind === "listen") return refused(id, unknownMethod(method, session.revision.version).fault);
+    if (asked.kind === "level") {
+      session.level = asked.level;
+      return answered(200, resultText(id, revision.envelope(emptyResult, this.#answers.facts)));
+    }
     const pending = newPending(session.revision, method, asked.operation, params);
-    return { kind: "request", operation: asked.operation, codec: this.#sessionExchange(id, pending, session) };
+    const operation = canAsk(method) ? reached(asked.operation, { may: session.declared }) : asked.operation;
+    return { kind: "request", operation, codec: this.#sessionExchange(id, pending, session) };
   }
 
   #session(headers: Headers, agent: AgentPolicy, requestId?: string): HttpSession | Extract<PostDecoded, { kind: "answer" }> {
@@ -184,12 +200,18 @@ class McpPosts implements PostProtocol {
       protocolName: mcpSubprotocol,
       endsWithConnection: true,
       encodeReply: (reply) => this.#encode(id, reply, pending, true),
-      encodeNotice: (notice) => (notice.kind === "progress" ? this.#answers.progress(notice.report, pending) : undefined),
+      encodeNotice: (notice) => this.#news(notice, pending, pending.level),
     };
+  }
+
+  #news(notice: Notice, pending: Pending, level: number | undefined): string | undefined {
+    if (notice.kind === "progress") return this.#answers.progress(notice.report, pending);
+    return notice.kind === "note" ? this.#answers.note(notice, level) : undefined;
   }
 
   /** Goes on when its connection is gone: only a message cancels it (MCP 2025-11-25, Disconnection). */
   #sessionExchange(id: string, pending: Pending, session: HttpSession): ExchangeCodec {
+    const questions = new StreamQuestions(session.asked);
     return {
       protocolName: mcpSubprotocol,
       endsWithConnection: false,
@@ -203,7 +225,8 @@ class McpPosts implements PostProtocol {
         session.running.delete(id);
         return this.#encode(id, reply, pending, false);
       },
-      encodeNotice: (notice) => (notice.kind === "progress" ? this.#answers.progress(notice.report, pending) : undefined),
+      encodeNotice: (notice) => questions.encode(notice) ?? this.#news(notice, pending, session.level),
+      onEnded: () => questions.end(),
     };
   }
 
@@ -220,6 +243,37 @@ class McpPosts implements PostProtocol {
       encodeNotice: ({ kind }) => (kind === "catalogChanged" && toolsListChanged ? toolsChanged(id) : undefined),
       encodeFarewell: () => [resultText(id, listenResult(id, this.#answers))],
     };
+  }
+}
+
+/** Questions that go out on one stream: when it is closed, nobody is there to answer them. */
+class StreamQuestions {
+  readonly #requests: ServerRequests;
+  readonly #open = new Set<OpenQuestion>();
+  #isClosed = false;
+
+  constructor(requests: ServerRequests) {
+    this.#requests = requests;
+  }
+
+  encode(notice: Notice): string | undefined {
+    if (notice.kind === "questionOver") {
+      this.#open.delete(notice.question);
+      return this.#requests.withdraw(notice.question);
+    }
+    if (notice.kind !== "question") return undefined;
+    if (this.#isClosed) queueMicrotask(() => notice.question.refused(streamClosed()));
+    else this.#open.add(notice.question);
+    return this.#isClosed ? undefined : this.#requests.put(notice.question);
+  }
+
+  end(): void {
+    this.#isClosed = true;
+    for (const question of this.#open) {
+      this.#requests.withdraw(question);
+      question.refused(streamClosed());
+    }
+    this.#open.clear();
   }
 }
 

@@ -29,7 +29,7 @@ export interface RpcFault {
 export type RpcMessage =
   | { readonly kind: "request"; readonly id: string; readonly method: string; readonly params: JsonObject }
   | { readonly kind: "notification"; readonly method: string; readonly params: JsonObject }
-  | { readonly kind: "response"; readonly id: string; readonly result: JsonValue | undefined }
+  | { readonly kind: "response"; readonly id: string; readonly result: JsonValue | undefined; readonly error: JsonValue | undefined }
   | { readonly kind: "fault"; readonly id: string | undefined; readonly fault: RpcFault };
 
 /** Characters of the longest id taken: ids are echoed and kept. */
@@ -68,7 +68,7 @@ export function readMessage(value: JsonValue): RpcMessage {
   }
   if (isDeeperThan(value, maxDepth)) return invalid(`The message nests values more than ${maxDepth} deep.`, id);
   if (method === undefined && id !== undefined && (Object.hasOwn(value, "result") || Object.hasOwn(value, "error"))) {
-    return { kind: "response", id, result: value.result };
+    return { kind: "response", id, result: value.result, error: value.error };
   }
   if (typeof method !== "string") return invalid('"method" must be a string.', id);
   return readCall(method, value.params, id);

@@ -1,6 +1,7 @@
 /** MCP 2026-07-28: stateless, every request names its revision and its client's capabilities. Knows nothing of transports. */
 
 import type { JsonObject } from "../../../contract/index.ts";
+import { levelOf, noteLevels } from "../../asking/questions.ts";
 import { isObject, rpcCodes, rpcFault } from "./json-rpc.ts";
 import { callTool, invalidParams, listContexts, listTools, metaOf, readContext } from "./methods.ts";
 import type { Asked, Method, Revision } from "./revision.ts";
@@ -17,12 +18,10 @@ export const metaKeys = {
   subscriptionId: "io.modelcontextprotocol/subscriptionId",
 } as const;
 
-const logLevels: readonly unknown[] = ["debug", "info", "notice", "warning", "error", "critical", "alert", "emergency"];
-
 /** Milliseconds for which what does not change without a reload may be kept. */
 const steadyTtlMs = 60_000;
 
-const capabilities = '{"tools":{"listChanged":true},"resources":{}}';
+const capabilities = '{"tools":{"listChanged":true},"resources":{},"logging":{}}';
 
 const discover: Method = () => ({
   kind: "result",
@@ -47,10 +46,11 @@ export const rev20260728: Revision = {
   ]),
   style: { anyOutput: true },
   missingResource: rpcCodes.invalidParams,
-  envelope({ body, meta, caching }, { serverInfo }) {
+  missingCapability: rpcCodes.missingClientCapability,
+  envelope({ body, meta, caching, isAsking }, { serverInfo }) {
     const own = body === "" ? "" : `${body},`;
     const kept = caching === undefined ? "" : `"ttlMs":${caching.ttlMs},"cacheScope":"${caching.scope}",`;
-    return `{${own}"resultType":"complete",${kept}"_meta":{${meta === undefined ? "" : `${meta},`}"${metaKeys.serverInfo}":${serverInfo}}}`;
+    return `{${own}"resultType":"${isAsking ? "input_required" : "complete"}",${kept}"_meta":{${meta === undefined ? "" : `${meta},`}"${metaKeys.serverInfo}":${serverInfo}}}`;
   },
   check,
 };
@@ -61,8 +61,8 @@ function check(params: JsonObject): Extract<Asked, { kind: "fault" }> | undefine
   if (typeof asked !== "string") return invalidParams(`"_meta" must name the revision in "${metaKeys.protocolVersion}".`, 400);
   if (asked !== version) return unsupported(asked);
   if (!isObject(client)) return invalidParams(`"_meta" must hold the client's capabilities in "${metaKeys.clientCapabilities}".`, 400);
-  if (level !== undefined && !logLevels.includes(level))
-    return invalidParams(`"${metaKeys.logLevel}" must be one of ${logLevels.join(", ")}.`);
+  if (level !== undefined && levelOf(level) === undefined)
+    return invalidParams(`"${metaKeys.logLevel}" must be one of ${noteLevels.join(", ")}.`);
   return undefined;
 }
 

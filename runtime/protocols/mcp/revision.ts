@@ -18,6 +18,8 @@ export interface ResultParts {
   /** Fields of `_meta`; none when left out. */
   readonly meta?: string;
   readonly caching?: Caching;
+  /** Present when this is no end: the same request comes again with answers. */
+  readonly isAsking?: true;
 }
 
 /** What a request turned out to be. */
@@ -27,7 +29,9 @@ export type Asked =
   | { readonly kind: "result"; readonly result: ResultParts }
   | { readonly kind: "fault"; readonly fault: RpcFault; readonly status?: number }
   /** An answer that stays open: news, until the caller ends it. */
-  | { readonly kind: "listen"; readonly filter: ListenFilter };
+  | { readonly kind: "listen"; readonly filter: ListenFilter }
+  /** The least level of what the client wants to hear of, for all that follows: its place in the order of levels. */
+  | { readonly kind: "level"; readonly level: number };
 
 export interface ListenFilter {
   readonly toolsListChanged: boolean;
@@ -49,6 +53,8 @@ export interface Revision {
   readonly style: EntryStyle;
   /** The error of a resource that is not there. */
   readonly missingResource: number;
+  /** The error of a call that has to ask what the client did not declare; absent where it is the tool's result. */
+  readonly missingCapability?: number;
   /** One result as JSON text. */
   envelope(parts: ResultParts, facts: ServerFacts): string;
   /** What every request must say, whatever its method. */

@@ -55,5 +55,11 @@ export function toolContext(options: CallOptions = {}): ToolContext {
     progress: options.onProgress ?? (() => {}),
     resources: { changed: () => undefined },
     attach: () => {},
+    mayAsk: () => false,
+    ask: () => Promise.reject(new ToolError("FAILED_PRECONDITION", "Nobody is there to be asked.")),
+    once: async (_key, work) => work(),
+    sample: () => Promise.reject(new ToolError("FAILED_PRECONDITION", "Nobody is there to be asked.")),
+    roots: () => Promise.reject(new ToolError("FAILED_PRECONDITION", "Nobody is there to be asked.")),
+    log: () => {},
   };
 }
