@@ -16,6 +16,7 @@ const entries = [
   "processes/read-and-hash",
   "processes/ajv-standalone",
   "contenders/bare-ws",
+  "contenders/bare-cluster",
   "contenders/bare-http",
   "contenders/bare-fan-out",
 ];

@@ -25,6 +25,11 @@ export function startBareWs(
   return start(context, "bare-ws", [level, validatorsFile(context.workDir)], execArgv);
 }
 
+/** `limit2` in several processes on one port. */
+export function startBareCluster(context: BenchContext, workers: number): Promise<MeteredServer> {
+  return start(context, "bare-cluster", ["limit2", validatorsFile(context.workDir), String(workers)], []);
+}
+
 export function startBareHttp(context: BenchContext): Promise<MeteredServer> {
   return start(context, "bare-http", [validatorsFile(context.workDir), bareKey], []);
 }

@@ -13,11 +13,13 @@ export interface Contender {
 /**
  * Loads each contender in turn, after a warm-up that is not counted.
  *
+ * @param onRound - Told how long each round took by the clock.
  * @returns Milliseconds of server CPU a round, by contender.
  */
 export async function contest<Name extends string>(
   { load, sizes, tell }: BenchContext,
   contenders: Readonly<Record<Name, Contender>>,
+  onRound: (name: Name, tookMs: number) => void = () => undefined,
 ): Promise<Readonly<Record<Name, readonly number[]>>> {
   const names = Object.keys(contenders) as Name[];
   for (const name of names) {
@@ -29,7 +31,9 @@ export async function contest<Name extends string>(
     tell(`round ${round + 1} of ${sizes.rounds}: ${name}`);
     const { server } = contenders[name];
     const before = await server.usage();
+    const began = performance.now();
     await load.run(name, sizes.calls);
+    onRound(name, performance.now() - began);
     return (await server.usage()).cpuMs - before.cpuMs;
   });
   for (const name of names) await load.close(name);

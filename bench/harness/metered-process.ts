@@ -9,7 +9,8 @@ import type { MeterNews, MeterQuestion, Usage } from "./wire.ts";
 /** Which half of the machine a process may use. */
 export type Side = "server" | "load";
 
-const canPin = availableParallelism() >= 2 && spawnSync("taskset", ["--version"]).status === 0;
+/** Whether servers have one core and the load has another. */
+export const isPinned = availableParallelism() >= 2 && spawnSync("taskset", ["--version"]).status === 0;
 const cores: Readonly<Record<Side, string>> = { server: "0", load: "1" };
 
 export interface NodeCommand {
@@ -29,7 +30,7 @@ const patienceMs = 120_000;
 /** A command line that pins where the machine can. */
 function commandLine({ side, entry, args = [], execArgv = [] }: NodeCommand): readonly [string, readonly string[]] {
   const line = [process.execPath, ...execArgv, entry, ...args];
-  return canPin ? ["taskset", ["-c", cores[side], ...line]] : [process.execPath, line.slice(1)];
+  return isPinned ? ["taskset", ["-c", cores[side], ...line]] : [process.execPath, line.slice(1)];
 }
 
 function environment(extra: NodeCommand["env"] = {}): NodeJS.ProcessEnv {

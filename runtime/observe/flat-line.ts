@@ -25,12 +25,41 @@ const fieldsByName = new Map<string, Field>();
 const maxFieldNames = 1_000;
 const maxValues = 256;
 
+/** What a child's lines all say, made once. */
+export interface BoundText {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+export const nothingBound: BoundText = { text: "", names: [] };
+
+/** @returns `undefined` when the lines of such a child have to take the long way. */
+export function boundText(bound: LogFields): BoundText | undefined {
+  const text = textOf(bound);
+  return text === undefined ? undefined : { text, names: Object.keys(bound) };
+}
+
 /**
  * @param time - ISO 8601, of the event.
- * @returns The line without its end; `undefined` when a value is an object or the fields are many, which takes the long way.
+ * @returns The line without its end; `undefined` when a value is an object, the fields are many or one has the name of a bound one,
+ *   which takes the long way.
  */
-export function flatLine(level: WrittenLevel, time: string, event: string, fields: LogFields): string | undefined {
-  let line = `{"level":"${level}","time":"${time}","event":${quoted(redactText(event))}`;
+export function flatLine(
+  level: WrittenLevel,
+  time: string,
+  event: string,
+  fields: LogFields,
+  bound: BoundText = nothingBound,
+): string | undefined {
+  for (const name of bound.names) if (fields[name] !== undefined) return undefined;
+  const text = textOf(fields);
+  if (text === undefined) return undefined;
+  return `{"level":"${level}","time":"${time}","event":${quoted(redactText(event))}${bound.text}${text}}`;
+}
+
+/** Each field after a comma. */
+function textOf(fields: LogFields): string | undefined {
+  let line = "";
   let left = maxFields;
   for (const name in fields) {
     const value = fields[name];
@@ -40,7 +69,7 @@ export function flatLine(level: WrittenLevel, time: string, event: string, field
     if (text === undefined || left-- === 0) return undefined;
     line += field.text + (field.isSecret ? hiddenText : text);
   }
-  return `${line}}`;
+  return line;
 }
 
 const hiddenText = quoted(hidden);

@@ -3,7 +3,7 @@
 import { createRequire } from "node:module";
 import type { Logger as Pino } from "pino";
 import type { LogFields, Logger } from "../../contract/index.ts";
-import { flatLine } from "./flat-line.ts";
+import { type BoundText, boundText, flatLine, nothingBound } from "./flat-line.ts";
 import { descriptor, LineWriter } from "./line-writer.ts";
 import { readableLine, type WrittenLevel } from "./readable-line.ts";
 import { redactFields } from "./redaction.ts";
@@ -63,9 +63,15 @@ function loggerOver(sink: Sink, least: number, bound: LogFields): Logger {
 function pinoSink({ destination, write }: PinoLoggerOptions): Sink {
   let writer: { write(line: string): void } | undefined;
   let pino: Pino | undefined;
+  const boundTexts = new WeakMap<LogFields, BoundText | undefined>();
+  const textOf = (bound: LogFields): BoundText | undefined => {
+    if (!boundTexts.has(bound)) boundTexts.set(bound, boundText(bound));
+    return boundTexts.get(bound);
+  };
   return (level, event, bound, fields) => {
     writer ??= write ? { write: (line) => write(line.trimEnd()) } : writerTo(destination);
-    const flat = bound === unbound ? flatLine(level, timeNow(), event, fields) : undefined;
+    const said = bound === unbound ? nothingBound : textOf(bound);
+    const flat = said && flatLine(level, timeNow(), event, fields, said);
     if (flat !== undefined) return writer.write(`${flat}\n`);
     // At the first line that needs it, not at the first import: most commands that load this never log.
     pino ??= loadPino(writer);

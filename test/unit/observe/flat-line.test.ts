@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogFields } from "../../../contract/index.ts";
-import { flatLine } from "../../../runtime/observe/flat-line.ts";
+import { boundText, flatLine } from "../../../runtime/observe/flat-line.ts";
 import { createPinoLogger } from "../../../runtime/observe/pino-logger.ts";
 
 const time = "2026-01-21T11:02:00.000Z";
@@ -56,5 +56,22 @@ describe("a flat line", () => {
     const line = flatLine("warn", time, "a\nb", { "na\nme": "va\r\nlue\u2028" });
     expect(line).not.toMatch(/[\r\n]/);
     expect(JSON.parse(String(line))).toMatchObject({ level: "warn", event: "a\nb", "na\nme": "va\r\nlue\u2028" });
+  });
+
+  it("of a child begins with what it is bound to, and says what pino says also where a field has the same name", () => {
+    const bound = { worker: 2, password: "hush" };
+    expect(flatLine("info", time, "a.b", { worker: 3 }, boundText(bound))).toBeUndefined();
+    expect(boundText({ worker: {} })).toBeUndefined();
+    const lines: string[] = [];
+    const child = createPinoLogger({ level: "debug", destination: "stderr", write: (line) => void lines.push(line) }).child(bound);
+    for (const fields of [{ code: "OK" }, { code: "OK", deep: {} }, { worker: 3 }, { worker: 3, deep: {} }]) child.info("a.b", fields);
+    const said = lines.map((line) => {
+      const { time: _time, deep: _deep, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      return rest;
+    });
+    const always = { level: "info", event: "a.b", password: "[hidden]" };
+    expect(said.slice(0, 2)).toEqual(Array.from({ length: 2 }, () => ({ ...always, worker: 2, code: "OK" })));
+    expect(said.slice(2)).toEqual(Array.from({ length: 2 }, () => ({ ...always, worker: 3 })));
+    expect(lines[0]).toContain(`"event":"a.b","worker":2,`);
   });
 });
