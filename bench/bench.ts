@@ -53,6 +53,8 @@ export interface BenchContext {
   readonly root: string;
   /** Where `run.mjs` put the bench's programs. */
   readonly programDir: string;
+  /** @returns A folder whose `node_modules` has these, by exact version; `undefined` where they cannot be had. */
+  readonly fetchPackages: (cache: string, wanted: readonly string[]) => string | undefined;
   /** For projects, logs and validators; kept between runs. */
   readonly workDir: string;
   readonly sizes: Sizes;

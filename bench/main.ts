@@ -13,6 +13,7 @@ import { generator } from "./measures/generator.ts";
 import { http } from "./measures/http.ts";
 import { idle } from "./measures/idle.ts";
 import { incremental } from "./measures/incremental.ts";
+import { mcpHttp, mcpHttpMany, mcpWs, stdio } from "./measures/mcp.ts";
 import { native } from "./measures/native.ts";
 import { reload } from "./measures/reload.ts";
 import { workers } from "./measures/workers.ts";
@@ -21,6 +22,10 @@ import { tableOf, verdictOf } from "./report.ts";
 const benches: readonly Bench[] = [
   native,
   http,
+  mcpWs,
+  mcpHttp,
+  mcpHttpMany,
+  stdio,
   catalogSize,
   idle,
   coldStart,
@@ -42,10 +47,7 @@ Without a name all of them run. --short: fewer and smaller repetitions, catalogs
 
 const flags: ReadonlySet<string> = new Set(["--short", "--strict"]);
 
-interface Places {
-  readonly root: string;
-  readonly programDir: string;
-}
+type Places = Pick<BenchContext, "root" | "programDir" | "fetchPackages">;
 
 /**
  * @returns The exit code: 0 when everything was measured, whatever the goals say; 1 when a contender answered wrongly, and with `--strict`

@@ -18,6 +18,8 @@ const entries = [
   "contenders/bare-ws",
   "contenders/bare-cluster",
   "contenders/bare-http",
+  "contenders/bare-mcp-http",
+  "contenders/bare-mcp-stdio",
   "contenders/bare-fan-out",
 ];
 

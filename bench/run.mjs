@@ -2,8 +2,9 @@
 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { fetchPackages } from "../scripts/fetch-packages.mjs";
 import { bundlePrograms, root } from "./programs.mjs";
 
 const programDir = await bundlePrograms();
 const { main } = await import(pathToFileURL(join(programDir, "main.js")).href);
-process.exitCode = await main(process.argv.slice(2), { root, programDir });
+process.exitCode = await main(process.argv.slice(2), { root, programDir, fetchPackages });

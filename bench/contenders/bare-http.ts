@@ -1,20 +1,14 @@
 /** The bare loop over `node:http`: key compared by its hash, body read by hand, JSON and validation both ways, nothing else. */
 
-import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
+import { holderOf } from "./holder.ts";
 import type { BareValidators } from "./standalone.ts";
 import { type TrackInput, track } from "./track-shipment.ts";
 
 const [, , validatorsFile, key = ""] = process.argv;
 const { input, output } = createRequire(import.meta.url)(String(validatorsFile)) as BareValidators;
-const hashOf = (text: string) => createHash("sha256").update(text, "utf8").digest();
-const wanted = hashOf(key);
-
-function isHolder(request: IncomingMessage): boolean {
-  const { authorization = "" } = request.headers;
-  return timingSafeEqual(hashOf(authorization.slice("Bearer ".length)), wanted);
-}
+const isHolder = holderOf(key);
 
 function answer(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
@@ -23,7 +17,7 @@ function answer(response: ServerResponse, status: number, body: object): void {
 }
 
 const server = createServer((request, response) => {
-  if (!isHolder(request)) return answer(response, 401, { ok: false });
+  if (!isHolder(request.headers.authorization)) return answer(response, 401, { ok: false });
   const chunks: Buffer[] = [];
   request.on("data", (chunk: Buffer) => chunks.push(chunk));
   request.on("end", () => {

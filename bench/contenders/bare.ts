@@ -3,7 +3,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BenchContext } from "../bench.ts";
-import { MeteredServer } from "../harness/metered-process.ts";
+import { MeteredServer, type NodeCommand } from "../harness/metered-process.ts";
+import type { Pipes } from "../harness/wire.ts";
 import { writtenValidators } from "./standalone.ts";
 
 export type BareLevel = "limit0" | "limit1" | "limit2";
@@ -36,6 +37,16 @@ export function startBareHttp(context: BenchContext): Promise<MeteredServer> {
 
 export function startBareFanOut(context: BenchContext): Promise<MeteredServer> {
   return start(context, "bare-fan-out", [], []);
+}
+
+export function startBareMcp(context: BenchContext): Promise<MeteredServer> {
+  return start(context, "bare-mcp-http", [validatorsFile(context.workDir), bareKey], []);
+}
+
+export function startBareMcpStdio({ programDir, workDir }: BenchContext, pipes: Pipes): Promise<MeteredServer> {
+  const entry = join(programDir, "contenders", "bare-mcp-stdio.js");
+  const command: NodeCommand = { programDir, side: "server", entry, args: [validatorsFile(workDir)] };
+  return MeteredServer.startPiped(command, pipes, join(workDir, "bare-mcp-stdio.log"));
 }
 
 function start(

@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { stringify } from "yaml";
 import type { BenchContext } from "../bench.ts";
 import { MeteredServer, runMetered } from "../harness/metered-process.ts";
-import type { LoadCall, Usage } from "../harness/wire.ts";
+import type { LoadCall, Pipes, Usage } from "../harness/wire.ts";
 import { benchAgent, syntheticCatalog, syntheticTools } from "../synthetic-catalog.ts";
 import { inputSchema, outputSchema, toolName } from "./track-shipment.ts";
 
@@ -121,6 +121,17 @@ export async function startOurs(
     join(dir, "server.log"),
   );
   return { server, key: keyOf(dir, agentId), otherKey: keyOf(dir, "dev"), keyOf: (agent) => keyOf(dir, agent) };
+}
+
+/**
+ * Starts `dist/server.js --stdio` as the catalog's agent, everything else as it is for `startOurs`.
+ *
+ * @param dir - Of a project that was started before: that made its keys.
+ */
+export async function startOursPiped({ programDir }: Pick<BenchContext, "programDir">, dir: string, pipes: Pipes): Promise<MeteredServer> {
+  const entry = join(dir, "dist", "server.js");
+  const env = { TOOLWRIGHT_KEY: keyOf(dir, agentId) };
+  return MeteredServer.startPiped({ programDir, side: "server", entry, args: ["--stdio"], env, cwd: dir }, pipes, join(dir, "stdio.log"));
 }
 
 /** The first start made it, and wrote it where developers find it. */

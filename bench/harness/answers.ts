@@ -8,19 +8,18 @@ export interface OpenTarget {
   close(): void;
 }
 
-/** What every answer to a call has. */
+/** What every answer to a call says, whatever was spoken. */
 export interface Answer {
-  readonly id?: unknown;
-  readonly type?: unknown;
-  readonly ok?: unknown;
-  readonly result?: unknown;
+  readonly id: unknown;
+  readonly ok: boolean;
+  readonly result: unknown;
 }
 
 /** @throws {Error} With the beginning of the answer, when it is not the one to `call`. */
 export function demandRight({ ok, result }: Answer, text: string, call: LoadCall): void {
   const isObject = typeof result === "object" && result !== null;
   const fits = isObject && (call.expect === undefined || (result as Record<string, unknown>)[call.expect.field] === call.expect.value);
-  if (ok !== true || !fits) throw new Error(`wrong answer of ${call.tool}: ${text.slice(0, 400)}`);
+  if (!ok || !fits) throw new Error(`wrong answer of ${call.tool}: ${text.slice(0, 400)}`);
 }
 
 /** Deals calls out to connections until all are answered. */

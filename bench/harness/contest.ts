@@ -8,13 +8,15 @@ import type { Target } from "./wire.ts";
 export interface Contender {
   readonly server: Pick<MeteredServer, "usage" | "settled">;
   readonly target: Target;
+  /** Calls a round; those of the sizes when left out. */
+  readonly calls?: number;
 }
 
 /**
  * Loads each contender in turn, after a warm-up that is not counted.
  *
  * @param onRound - Told how long each round took by the clock.
- * @returns Milliseconds of server CPU a round, by contender.
+ * @returns Milliseconds of server CPU a call, by contender: one of each round.
  */
 export async function contest<Name extends string>(
   { load, sizes, tell }: BenchContext,
@@ -22,9 +24,10 @@ export async function contest<Name extends string>(
   onRound: (name: Name, tookMs: number) => void = () => undefined,
 ): Promise<Readonly<Record<Name, readonly number[]>>> {
   const names = Object.keys(contenders) as Name[];
+  const callsOf = (name: Name): number => contenders[name].calls ?? sizes.calls;
   for (const name of names) {
     await load.open(name, contenders[name].target);
-    await load.run(name, sizes.calls);
+    await load.run(name, callsOf(name));
     await contenders[name].server.settled();
   }
   const measured = await interleave(names, sizes.rounds, async (name, round) => {
@@ -32,9 +35,9 @@ export async function contest<Name extends string>(
     const { server } = contenders[name];
     const before = await server.usage();
     const began = performance.now();
-    await load.run(name, sizes.calls);
+    await load.run(name, callsOf(name));
     onRound(name, performance.now() - began);
-    return (await server.usage()).cpuMs - before.cpuMs;
+    return ((await server.usage()).cpuMs - before.cpuMs) / callsOf(name);
   });
   for (const name of names) await load.close(name);
   return measured;

@@ -4,7 +4,7 @@ import type { WebSocket } from "ws";
 import { boardId, boardPatch, readyNotice } from "../contenders/board.ts";
 import { type OpenTarget, Round } from "./answers.ts";
 import { openingAtOnce, openSocket } from "./load-ws.ts";
-import type { Target } from "./wire.ts";
+import type { PortTarget } from "./wire.ts";
 
 interface Told {
   readonly type?: unknown;
@@ -105,7 +105,7 @@ class Updates {
   }
 }
 
-export async function openFollowers(target: Target): Promise<OpenTarget> {
+export async function openFollowers(target: PortTarget): Promise<OpenTarget> {
   const followers: Follower[] = [];
   const writer = await openSocket(target);
   const sockets = [writer];

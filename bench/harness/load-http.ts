@@ -1,20 +1,20 @@
-/** Load over plain HTTP: one call in flight on each kept-alive connection, written and read by hand to stay cheap. */
+/** Load over HTTP: one call in flight on each kept-alive connection, written and read by hand to stay cheap. */
 
 import { connect, type Socket } from "node:net";
-import { type Answer, demandRight, type OpenTarget, Round } from "./answers.ts";
-import type { LoadCall, Target } from "./wire.ts";
-
-const headEnd = Buffer.from("\r\n\r\n");
+import { demandRight, type OpenTarget, Round } from "./answers.ts";
+import { type HttpResponse, jsonText, readResponse } from "./http-response.ts";
+import { speeches } from "./speech.ts";
+import type { LoadCall, PortTarget } from "./wire.ts";
 
 class HttpPeer {
   readonly #socket: Socket;
-  readonly #target: Target;
+  readonly #target: PortTarget;
   #received: Buffer = Buffer.alloc(0);
   #round: Round | undefined;
   #call: LoadCall | undefined;
   #count: number;
 
-  constructor(socket: Socket, target: Target, first: number) {
+  constructor(socket: Socket, target: PortTarget, first: number) {
     this.#socket = socket;
     this.#target = target;
     this.#count = first;
@@ -34,47 +34,43 @@ class HttpPeer {
 
   #send(round: Round): void {
     if (!round.take()) return;
-    const { calls, key, port } = this.#target;
+    const { calls, key, port, speech } = this.#target;
     const call = calls[this.#count++ % calls.length] as LoadCall;
     this.#call = call;
-    const body = JSON.stringify({ payload: call.payload });
+    const { path, headers, body } = speeches[speech].post(String(this.#count), call);
     this.#socket.write(
-      `POST /v1/tools/${call.tool} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\n${headers}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
   }
 
   #receive(chunk: Buffer): void {
     this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-    const headAt = this.#received.indexOf(headEnd);
-    if (headAt === -1) return;
-    const head = this.#received.toString("latin1", 0, headAt);
-    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1]);
-    const bodyAt = headAt + headEnd.length;
-    if (!(this.#received.length >= bodyAt + length)) {
-      if (Number.isNaN(length)) this.#round?.fail(new Error(`an answer without a length: ${head.slice(0, 400)}`));
-      return;
-    }
-    const body = this.#received.toString("utf8", bodyAt, bodyAt + length);
-    this.#received = this.#received.subarray(bodyAt + length);
-    this.#answer(head, body);
-  }
-
-  #answer(head: string, body: string): void {
     const round = this.#round;
-    if (round === undefined || this.#call === undefined) return;
+    if (round === undefined) return;
     try {
-      if (!head.startsWith("HTTP/1.1 200 ")) throw new Error(`${head.slice(0, 40)}: ${body.slice(0, 400)}`);
-      demandRight(JSON.parse(body) as Answer, body, this.#call);
+      const response = readResponse(this.#received);
+      if (response === undefined) return;
+      this.#received = response.rest;
+      this.#answer(response);
       round.answered();
       this.#send(round);
     } catch (error) {
       round.fail(error);
     }
   }
+
+  #answer(response: HttpResponse): void {
+    const text = jsonText(response);
+    if (this.#call === undefined || !response.head.startsWith("HTTP/1.1 200 "))
+      throw new Error(`${response.head.slice(0, 40)}: ${text.slice(0, 400)}`);
+    const answer = speeches[this.#target.speech].read(text);
+    if (answer === undefined) throw new Error(`no answer: ${text.slice(0, 400)}`);
+    demandRight(answer, text, this.#call);
+  }
 }
 
 /** Connections are opened a run: servers close those that were idle for a few seconds, as they should. */
-export async function openHttp(target: Target): Promise<OpenTarget> {
+export async function openHttp(target: PortTarget): Promise<OpenTarget> {
   return {
     async run(calls) {
       const peers = await Promise.all(Array.from({ length: target.connections }, (_, index) => openPeer(target, index)));
@@ -87,7 +83,7 @@ export async function openHttp(target: Target): Promise<OpenTarget> {
   };
 }
 
-function openPeer(target: Target, first: number): Promise<HttpPeer> {
+function openPeer(target: PortTarget, first: number): Promise<HttpPeer> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host: "127.0.0.1", port: target.port, noDelay: true }, () => resolve(new HttpPeer(socket, target, first)));
     socket.once("error", reject);

@@ -1,9 +1,11 @@
 /** Load over WebSocket: requests of one tick leave in one write, so that the load generator is never the slower side. */
 
+import { once } from "node:events";
 import type { Socket } from "node:net";
 import { WebSocket } from "ws";
-import { type Answer, demandRight, type OpenTarget, Round } from "./answers.ts";
-import type { LoadCall, Target } from "./wire.ts";
+import { demandRight, type OpenTarget, Round } from "./answers.ts";
+import { type Speech, speeches } from "./speech.ts";
+import type { LoadCall, PortTarget } from "./wire.ts";
 
 /** Connections opened at once. */
 export const openingAtOnce = 50;
@@ -11,18 +13,20 @@ export const openingAtOnce = 50;
 class Peer {
   readonly #socket: WebSocket;
   readonly #stream: Socket;
-  readonly #target: Target;
+  readonly #target: PortTarget;
   readonly #name: string;
+  readonly #speech: Speech;
   readonly #waiting = new Map<string, LoadCall>();
   #round: Round | undefined;
   #count = 0;
 
-  constructor(socket: WebSocket, target: Target, name: string) {
+  constructor(socket: WebSocket, target: PortTarget, name: string) {
     this.#socket = socket;
     // The stream below is where writes are held together; `ws` names it, its types do not.
     this.#stream = (socket as unknown as { readonly _socket: Socket })._socket;
     this.#target = target;
     this.#name = name;
+    this.#speech = speeches[target.speech];
     socket.on("message", (data) => this.#answer(data as Buffer));
     socket.on("close", (code) => this.#round?.fail(new Error(`the connection closed with ${code}`)));
   }
@@ -47,9 +51,7 @@ class Peer {
       this.#stream.cork();
       setImmediate(() => this.#stream.uncork());
     }
-    this.#socket.send(
-      `{"type":"toolRequest","id":"${id}","tool":"${call.tool}","payload":${JSON.stringify(call.payload)},"metadata":{"correlation_id":"${id}"}}`,
-    );
+    this.#socket.send(this.#speech.request(id, call));
   }
 
   #answer(data: Buffer): void {
@@ -66,11 +68,8 @@ class Peer {
 
   /** False for news that answer no call. */
   #take(text: string): boolean {
-    const answer = JSON.parse(text) as Answer;
-    if (answer.type !== "toolResponse") {
-      if (answer.type === "error") throw new Error(`refused: ${text.slice(0, 400)}`);
-      return false;
-    }
+    const answer = this.#speech.read(text);
+    if (answer === undefined) return false;
     const id = String(answer.id);
     const call = this.#waiting.get(id);
     if (call === undefined) throw new Error(`an answer to nothing: ${text.slice(0, 400)}`);
@@ -80,7 +79,7 @@ class Peer {
   }
 }
 
-export async function openWebSockets(target: Target): Promise<OpenTarget> {
+export async function openWebSockets(target: PortTarget): Promise<OpenTarget> {
   const peers: Peer[] = [];
   while (peers.length < target.connections) {
     const first = peers.length;
@@ -99,16 +98,23 @@ export async function openWebSockets(target: Target): Promise<OpenTarget> {
   };
 }
 
-async function openPeer(target: Target, name: string): Promise<Peer> {
+async function openPeer(target: PortTarget, name: string): Promise<Peer> {
   return new Peer(await openSocket(target), target, name);
 }
 
-export function openSocket({ port, key }: Pick<Target, "port" | "key">): Promise<WebSocket> {
+export async function openSocket({ port, key, speech }: Pick<PortTarget, "port" | "key" | "speech">): Promise<WebSocket> {
+  const { subprotocol, opening } = speeches[speech];
   const headers = { authorization: `Bearer ${key}` };
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, ["toolwright.v1"], { headers, perMessageDeflate: false });
-  return new Promise((resolve, reject) => {
-    socket.once("open", () => resolve(socket));
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, [subprotocol], { headers, perMessageDeflate: false });
+  await new Promise<void>((resolve, reject) => {
+    socket.once("open", () => resolve());
     socket.once("unexpected-response", (_request, response) => reject(new Error(`the upgrade was answered ${response.statusCode}`)));
     socket.on("error", reject);
   });
+  for (const { text, isAnswered } of opening) {
+    const answer = isAnswered ? once(socket, "message") : undefined;
+    socket.send(text);
+    await answer;
+  }
+  return socket;
 }

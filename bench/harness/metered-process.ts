@@ -1,10 +1,10 @@
 /** Starts contenders as processes of their own, pinned apart from the load, and asks them what they used. */
 
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { MeterNews, MeterQuestion, Usage } from "./wire.ts";
+import type { MeterNews, MeterQuestion, Pipes, Usage } from "./wire.ts";
 
 /** Which half of the machine a process may use. */
 export type Side = "server" | "load";
@@ -70,6 +70,20 @@ export class MeteredServer {
       throw new Error(`${command.entry} did not listen: ${String(error)}\n${readFileSync(logFile, "utf8").slice(-2_000)}`);
     });
     return new MeteredServer(child, (news as Extract<MeterNews, { kind: "listening" }>).port, news.usage);
+  }
+
+  /** A server on its standard input and output. It is ready when its peer is answered. */
+  static async startPiped(command: NodeCommand, pipes: Pipes, logFile: string): Promise<MeteredServer> {
+    rmSync(pipes.to, { force: true });
+    rmSync(pipes.from, { force: true });
+    const made = spawnSync("mkfifo", [pipes.to, pipes.from]);
+    if (made.status !== 0) throw new Error(`mkfifo: ${String(made.stderr)}`);
+    // Opened for both ways, so that nobody waits for the other end.
+    const files = [openSync(pipes.to, "r+"), openSync(pipes.from, "r+"), openSync(logFile, "w")] as const;
+    const child = spawnNode(withMeter(command), { stdio: [...files, "ipc"] });
+    for (const file of files) closeSync(file);
+    const atStart: Usage = { cpuMs: 0, rssKiB: 0, peakRssKiB: 0, heldKiB: 0 };
+    return new MeteredServer(child, Number.NaN, atStart);
   }
 
   async usage(collect = false): Promise<Usage> {

@@ -30,10 +30,17 @@ export interface LoadCall {
   readonly expect?: { readonly field: string; readonly value: unknown };
 }
 
-export interface Target {
-  /** `followers`: a run's calls are updates of one context, each told to all connections. */
-  readonly transport: "ws" | "http" | "followers";
-  readonly port: number;
+/** What is spoken: our own protocol, MCP without a handshake (2026-07-28), or MCP with one (2025-11-25). */
+export type SpeechName = "native" | "mcp" | "mcp-handshake";
+
+/** Named pipes to a server's standard input and from its standard output. */
+export interface Pipes {
+  readonly to: string;
+  readonly from: string;
+}
+
+export interface LoadShape {
+  readonly speech: SpeechName;
   readonly key: string;
   readonly connections: number;
   readonly inFlight: number;
@@ -41,6 +48,19 @@ export interface Target {
   /** False for a contender that answers ready-made bytes. */
   readonly isChecked: boolean;
 }
+
+export interface PortTarget extends LoadShape {
+  /** `followers`: a run's calls are updates of one context, each told to all connections. */
+  readonly transport: "ws" | "http" | "followers";
+  readonly port: number;
+}
+
+export interface PipeTarget extends LoadShape {
+  readonly transport: "stdio";
+  readonly pipes: Pipes;
+}
+
+export type Target = PortTarget | PipeTarget;
 
 /** To the load process; each is answered by one `LoadAnswer` of the same `seq`. */
 export type LoadOrder =

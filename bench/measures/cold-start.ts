@@ -16,7 +16,16 @@ interface Start {
 
 async function measure({ load }: BenchContext, server: MeteredServer, key: string): Promise<Start> {
   try {
-    await load.open("start", { transport: "ws", port: server.port, key, connections: 1, inFlight: 1, calls: [callOf], isChecked: true });
+    await load.open("start", {
+      transport: "ws",
+      speech: "native",
+      port: server.port,
+      key,
+      connections: 1,
+      inFlight: 1,
+      calls: [callOf],
+      isChecked: true,
+    });
     await load.run("start", 1);
     const { cpuMs: answered } = await server.usage();
     await server.settled();

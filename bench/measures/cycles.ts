@@ -32,7 +32,7 @@ async function heldBy({ server }: Ours): Promise<number> {
 async function cycle({ load, sizes }: BenchContext, ours: Ours): Promise<Held> {
   const { port } = ours.server;
   const targetOf = (agent: string, connections: number): Target => {
-    return { transport: "ws", port, key: ours.keyOf(agent), connections, inFlight: 8, calls: [callOf], isChecked: true };
+    return { transport: "ws", speech: "native", port, key: ours.keyOf(agent), connections, inFlight: 8, calls: [callOf], isChecked: true };
   };
   for (const agent of agents) await load.open(`idle ${agent}`, targetOf(agent, sizes.idleConnections / agents.length));
   for (const agent of agents) await load.open(agent, targetOf(agent, 1));

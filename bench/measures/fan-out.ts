@@ -12,7 +12,7 @@ const followers = 1_000;
 /** Of the calls that other benches make in a round. */
 const updatesOfCalls = 1 / 200;
 
-const shape = { transport: "followers", connections: followers, inFlight: 1, calls: [] } as const;
+const shape = { transport: "followers", speech: "native", connections: followers, inFlight: 1, calls: [] } as const;
 
 async function run(context: BenchContext): Promise<readonly Row[]> {
   const dir = await builtProject(context, "fan-out", 0, { [`contexts/${boardId}.context.yaml`]: boardDocument });

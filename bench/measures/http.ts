@@ -7,7 +7,7 @@ import { callOf } from "../contenders/track-shipment.ts";
 import { contest } from "../harness/contest.ts";
 import { ratios, summarize } from "../harness/statistics.ts";
 
-const shape = { transport: "http", connections: 32, inFlight: 1, calls: [callOf], isChecked: true } as const;
+const shape = { transport: "http", speech: "native", connections: 32, inFlight: 1, calls: [callOf], isChecked: true } as const;
 
 async function run(context: BenchContext): Promise<readonly Row[]> {
   const ours = await startOurs(context, await builtProject(context, "one-tool", 0));

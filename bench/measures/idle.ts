@@ -19,7 +19,16 @@ const execArgv = ["--expose-gc"];
 
 /** A fresh process a measurement: memory once used stays with a process. @returns KiB a connection. */
 async function measure({ load, sizes }: BenchContext, { server, key, calls }: Started): Promise<number> {
-  const target = { transport: "ws", port: server.port, key, connections: 8, inFlight: 1, calls, isChecked: true } as const;
+  const target = {
+    transport: "ws",
+    speech: "native",
+    port: server.port,
+    key,
+    connections: 8,
+    inFlight: 1,
+    calls,
+    isChecked: true,
+  } as const;
   try {
     // A first few connections bring in the code that every connection shares.
     await load.open("first", target);

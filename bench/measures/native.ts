@@ -22,6 +22,7 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
     const targetOf = (port: number, level: string, key = ""): Target => ({
       ...shapes[shape],
       transport: "ws",
+      speech: "native",
       port,
       key,
       calls: [callOf],

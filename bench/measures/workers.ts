@@ -17,7 +17,7 @@ import { ofTree } from "../harness/process-tree.ts";
 import { ratios, summarize } from "../harness/statistics.ts";
 
 /** A worker's share: what is answered together in one turn is cheaper, so that each is given the same. */
-const share = { transport: "ws", connections: 8, inFlight: 16, calls: [callOf], isChecked: true } as const;
+const share = { transport: "ws", speech: "native", connections: 8, inFlight: 16, calls: [callOf], isChecked: true } as const;
 
 /** Below the load's and the servers' ports, which the system picks. */
 const redisPort = 7_913;

@@ -3,21 +3,26 @@
 import type { OpenTarget } from "../harness/answers.ts";
 import { openFollowers } from "../harness/load-followers.ts";
 import { openHttp } from "../harness/load-http.ts";
+import { openStdio } from "../harness/load-stdio.ts";
 import { openWebSockets } from "../harness/load-ws.ts";
-import type { LoadAnswer, LoadOrder, Target } from "../harness/wire.ts";
+import type { LoadAnswer, LoadOrder, PortTarget, Target } from "../harness/wire.ts";
 
 const open = new Map<string, OpenTarget>();
 
-const openers: Readonly<Record<Target["transport"], (target: Target) => Promise<OpenTarget>>> = {
+const openers: Readonly<Record<PortTarget["transport"], (target: PortTarget) => Promise<OpenTarget>>> = {
   ws: openWebSockets,
   http: openHttp,
   followers: openFollowers,
 };
 
+function openTarget(target: Target): Promise<OpenTarget> {
+  return target.transport === "stdio" ? openStdio(target) : openers[target.transport](target);
+}
+
 async function carryOut(order: LoadOrder): Promise<Omit<LoadAnswer, "seq">> {
   switch (order.kind) {
     case "open":
-      open.set(order.name, await openers[order.target.transport](order.target));
+      open.set(order.name, await openTarget(order.target));
       return {};
     case "run": {
       const target = open.get(order.name);
