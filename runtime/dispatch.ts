@@ -4,14 +4,17 @@ import type { RequestMetadata } from "../contract/index.ts";
 import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
+import { contextIdOf } from "./context/context-uri.ts";
 import type { Access } from "./invoke/authorize.ts";
 import type { CallListener, Invoker, RunningCall } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
-import type { Notice, Reply, ReplyFamily, Request } from "./operation.ts";
-import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
+import { completionKey, promptKey, resourceKey } from "./offers/offer-catalog.ts";
+import type { Offers } from "./offers/offers.ts";
+import type { Keeping, Notice, Reply, ReplyFamily, Request } from "./operation.ts";
+import { listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
-import type { Peer } from "./session/peer.ts";
+import { type Peer, subscriptionOf } from "./session/peer.ts";
 import { QueuedBytes } from "./session/queued-bytes.ts";
 import type { SessionHost, SessionLimits } from "./session/session.ts";
 
@@ -20,12 +23,16 @@ export interface DispatchServices {
   readonly catalog: () => ServedCatalog;
   readonly access: Access;
   readonly invoker: Invoker;
+  /** Of what is offered beside tools. */
+  readonly offerInvoker: Invoker;
+  readonly offers: Offers;
   readonly contexts: ContextService;
   readonly logger: Logger;
   readonly newRequestId: () => string;
 }
 
 /** A request that is about contexts or the catalog: short, and not cancelled. */
+type CallRequest = Extract<Request, { readonly kind: "call" }>;
 type ShortRequest = Exclude<Request, { readonly kind: "call" }>;
 
 export class Dispatcher implements SessionHost {
@@ -91,7 +98,8 @@ export class Dispatcher implements SessionHost {
     if (channels.messageRefused.hasSubscribers) channels.messageRefused.publish({ agentId, code });
   }
 
-  #call(request: Extract<Request, { kind: "call" }>, session: Peer): RunningCall {
+  #call(request: CallRequest, session: Peer): RunningCall {
+    if (request.offer !== undefined) return this.#offer(request, session);
     const { id, toolName, version, payload, metadata, reach } = request;
     const call = { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName };
     const listener: CallListener = {
@@ -100,6 +108,36 @@ export class Dispatcher implements SessionHost {
     };
     if (reach === undefined) return this.#services.invoker.begin(call, listener);
     return this.#services.invoker.begin({ ...call, reach }, { ...listener, tell: (news) => session.notice({ ...news, id }) });
+  }
+
+  /** As a call, through a pipeline of the same make. */
+  #offer(request: CallRequest, session: Peer): RunningCall {
+    const { id, version, metadata, reach } = request;
+    const { toolName, payload, keeping } = this.#found(request);
+    const call = { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName };
+    const listener: CallListener = {
+      settle: (report) => session.reply({ kind: "call", id, report, ...(keeping === undefined ? {} : { keeping }) }),
+      progress: (report) => session.notice({ kind: "progress", id, report }),
+      tell: (news) => session.notice({ ...news, id }),
+    };
+    return this.#services.offerInvoker.begin(reach === undefined ? call : { ...call, reach }, listener);
+  }
+
+  /** What of the offers is meant; what is not there keeps its name, and the pipeline says so. */
+  #found({ offer, toolName, payload }: CallRequest): Pick<CallRequest, "toolName" | "payload"> & { readonly keeping?: Keeping } {
+    const { catalog } = this.#services.offers;
+    if (offer === "prompt") return { toolName: promptKey(toolName), payload };
+    if (offer === "promptCompletion") return { toolName: completionKey(promptKey(toolName)), payload };
+    if (offer === "resourceCompletion") {
+      const listed = catalog.listed(toolName);
+      return { toolName: listed === undefined ? toolName : completionKey(resourceKey(listed.descriptor.name)), payload };
+    }
+    const found = catalog.find(toolName);
+    if (found === undefined) return { toolName, payload };
+    const { registered, key, uri, variables } = found;
+    const isSteady = registered.source !== "code";
+    const keeping = { isSteady, isShared: isSteady && registered.descriptor.scopes.length === 0 };
+    return { toolName: key, payload: { uri, variables }, keeping };
   }
 
   #answer(request: ShortRequest, session: Peer): void {
@@ -140,12 +178,18 @@ export class Dispatcher implements SessionHost {
         const catalog = this.#services.catalog();
         return { kind: "catalog", id, page: await listTools(catalog, this.#services.access.of(principal, catalog), request) };
       }
-      case "contextList": {
-        const catalog = this.#services.catalog();
-        const { contexts } = await listSurroundings(catalog, this.#services.access.of(principal, catalog), principal);
-        const scopes = new Set(principal.scopes);
-        return { kind: "contexts", id, contexts: contexts.filter(({ readers }) => readers.every((scope) => scopes.has(scope))) };
+      case "offerList": {
+        const { family, cursor } = request;
+        if (family === "prompts") return { kind: "prompts", id, page: await this.#services.offers.list(family, principal, cursor) };
+        return { kind: "resources", id, page: await this.#services.offers.list(family, principal, cursor) };
       }
+      case "resourceSubscribe":
+        return this.#follow(request, session, correlationId);
+      case "resourceUnsubscribe":
+        session.endSubscription(contextIdOf(request.uri) ?? request.uri);
+        return { kind: "done", id };
+      case "resourceListen":
+        return this.#listen(request, session);
       case "contextGet":
         return {
           kind: "context",
@@ -189,6 +233,47 @@ export class Dispatcher implements SessionHost {
     const { snapshot, unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, subscriber, fromRevision);
     session.keepSubscription(contextId, unsubscribe);
     return { kind: "context", id, snapshot, withValue: true, correlationId };
+  }
+
+  /** A context by its address is followed as a context is. */
+  async #follow(request: Extract<Request, { kind: "resourceSubscribe" }>, session: Peer, correlationId: string): Promise<Reply> {
+    const { id, uri, metadata } = request;
+    const contextId = contextIdOf(uri);
+    if (contextId !== undefined) {
+      await this.#subscribe({ kind: "contextSubscribe", id, contextId, fromRevision: undefined, metadata }, session, correlationId);
+      return { kind: "done", id };
+    }
+    session.demandRoomForSubscription(uri);
+    session.keepSubscription(
+      uri,
+      this.#services.offers.follow(session.principal, uri, () => session.notice({ kind: "resourceChanged", uri, listenId: undefined })),
+    );
+    return { kind: "done", id };
+  }
+
+  async #listen({ id, uris }: Extract<Request, { kind: "resourceListen" }>, session: Peer): Promise<Reply> {
+    const followed: string[] = [];
+    for (const uri of uris) {
+      const key = subscriptionOf(id, uri);
+      const tell = (): void => session.notice({ kind: "resourceChanged", uri, listenId: id });
+      try {
+        session.demandRoomForSubscription(key);
+        session.keepSubscription(key, await this.#followed(session, uri, tell));
+        followed.push(uri);
+      } catch (error) {
+        // What cannot be followed is left out of the answer (MCP, Subscriptions).
+        if (!isToolError(error)) throw error;
+        this.#tellRefusal(error, session, {});
+      }
+    }
+    return { kind: "listening", id, uris: followed };
+  }
+
+  async #followed(session: Peer, uri: string, tell: () => void): Promise<() => void> {
+    const contextId = contextIdOf(uri);
+    if (contextId === undefined) return this.#services.offers.follow(session.principal, uri, tell);
+    const { unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, { origin: session.id, notice: tell });
+    return unsubscribe;
   }
 
   #fit(thrown: unknown, correlationId: string): ToolError {

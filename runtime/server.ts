@@ -3,7 +3,16 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Readable, Writable } from "node:stream";
-import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ToolError, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import type {
+  AgentPolicy,
+  JsonObject,
+  Logger,
+  RequestMetadata,
+  ResourceAccess,
+  ToolError,
+  ToolProgress,
+  ToolRegistry,
+} from "../contract/index.ts";
 import { QuestionRoom } from "./asking/question-room.ts";
 import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
@@ -18,7 +27,7 @@ import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
 import { Deadlines } from "./invoke/deadlines.ts";
 import { Idempotency, type KeysRequiredFor } from "./invoke/idempotency.ts";
-import { createInvoker } from "./invoke/invoker.ts";
+import { createInvoker, type Invoker, type InvokerServices } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
@@ -26,6 +35,7 @@ import { Meters } from "./observe/meters.ts";
 import type { MetricsPage } from "./observe/metrics-page.ts";
 import { guardProcess } from "./observe/process-guard.ts";
 import type { CallTracer } from "./observe/tracing.ts";
+import { Offers } from "./offers/offers.ts";
 import { ResourceNews } from "./offers/resource-news.ts";
 import { Answers } from "./protocols/mcp/answers.ts";
 import { createMcpProtocol } from "./protocols/mcp/channel.ts";
@@ -111,6 +121,8 @@ export interface Server {
   /** Agents of the catalog in service. */
   readonly agents: readonly AgentPolicy[];
   readonly catalogDigest: string;
+  /** Tells those who follow a resource that it has changed. */
+  readonly resources: ResourceAccess;
   /** Calls and connections at this moment. */
   readonly load: { readonly inFlight: number; readonly connections: number };
 }
@@ -130,7 +142,9 @@ class ToolwrightServer implements Server {
   readonly #admission: Admission;
   readonly #idempotency: Idempotency;
   readonly #contexts: ReturnType<typeof createContextService>;
-  readonly #invoker: ReturnType<typeof createInvoker>;
+  readonly #invoker: Invoker;
+  readonly #offers: Offers;
+  readonly #offerInvoker: Invoker;
   readonly #sessions: SessionTable;
   readonly #pipes = new Set<Session>();
   readonly #health = createHealth();
@@ -182,8 +196,8 @@ class ToolwrightServer implements Server {
       requiredFor: settings.idempotencyKeysFor as KeysRequiredFor,
     });
     const questions = new QuestionRoom(settings);
-    this.#invoker = createInvoker({
-      catalog: () => this.#catalog,
+    this.#offers = new Offers({ catalog, access: this.#access, news: this.#news, logger: options.logger });
+    const pipeline: Omit<InvokerServices, "catalog"> = {
       access: this.#access,
       admission: this.#admission,
       deadlines: new Deadlines(now),
@@ -195,7 +209,9 @@ class ToolwrightServer implements Server {
       tracer: options.tracer,
       now,
       newRequestId: this.#newId,
-    });
+    };
+    this.#invoker = createInvoker({ ...pipeline, catalog: () => this.#catalog });
+    this.#offerInvoker = createInvoker({ ...pipeline, catalog: () => this.#offers.catalog });
     this.#dispatcher = this.#createDispatcher();
     this.#mcp = this.#createAnswers(now);
     this.#streams = this.#createStreams(options.authenticator, now);
@@ -211,6 +227,10 @@ class ToolwrightServer implements Server {
 
   get catalogDigest(): string {
     return this.#catalog.digest;
+  }
+
+  get resources(): ResourceAccess {
+    return this.#news;
   }
 
   get load(): { readonly inFlight: number; readonly connections: number } {
@@ -254,6 +274,7 @@ class ToolwrightServer implements Server {
     // In the very turn of the swap: no call meets the new catalog with the old policies.
     const agentsServed = serveAgents?.();
     this.#contexts.replace(next.registry.contexts);
+    this.#offers.replace(next);
     this.#admission.limitsChanged();
     const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
     for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
@@ -311,7 +332,8 @@ class ToolwrightServer implements Server {
   }
 
   #createAnswers(now: () => number): Answers {
-    const facts = { serverInfo: JSON.stringify({ name: "toolwright", version: serverVersion }) };
+    const families = () => this.#offers.families;
+    const facts = { families, serverInfo: JSON.stringify({ name: "toolwright", version: serverVersion }) };
     const { answerKeys, answerTimeoutMs } = this.#settings;
     const book = {
       load: () => this.#catalog.document(),
@@ -322,18 +344,21 @@ class ToolwrightServer implements Server {
   }
 
   #createStreams(authenticator: Authenticator, now: () => number): StreamableHttp {
-    const { maxFrameBytes, maxConnections, authorizationServers, publicUrl } = this.#settings;
+    const { maxFrameBytes, maxConnections, maxSubscriptions, authorizationServers, publicUrl } = this.#settings;
     return new StreamableHttp({
       maxBodyBytes: maxFrameBytes,
       maxStreams: maxConnections,
       authenticate: this.#authenticateBy(authenticator),
       host: this.#dispatcher,
-      codec: createMcpPosts({ answers: this.#mcp, maxSessions: maxConnections, now }),
+      codec: createMcpPosts({ answers: this.#mcp, maxSessions: maxConnections, maxSubscriptions, now }),
       metadata: createResourceMetadata({
         path: streamablePath,
         authorizationServers,
         publicUrl,
-        scopes: () => [...new Set([...this.#catalog.tools.values()].flatMap(({ descriptor }) => descriptor.scopes))].sort(),
+        scopes: () => {
+          const callable = [...this.#catalog.tools.values(), ...this.#offers.catalog.tools.values()];
+          return [...new Set(callable.flatMap(({ descriptor }) => descriptor.scopes))].sort();
+        },
       }),
       newExchangeId: this.#newId,
       now,
@@ -412,6 +437,8 @@ class ToolwrightServer implements Server {
       catalog: () => this.#catalog,
       access: this.#access,
       invoker: this.#invoker,
+      offerInvoker: this.#offerInvoker,
+      offers: this.#offers,
       contexts: this.#contexts,
       logger: this.#logger,
       newRequestId: this.#newId,

@@ -64,9 +64,15 @@ export async function provisionLocalCredentials(options: LocalCredentialOptions)
 }
 
 /** Every scope that a catalog names, ascending. */
-export function everyScopeOf({ tools, contexts, agents }: Pick<ToolRegistry, "tools" | "contexts" | "agents">): readonly Scope[] {
+export function everyScopeOf({
+  tools,
+  contexts,
+  resources,
+  prompts,
+  agents,
+}: Pick<ToolRegistry, "tools" | "contexts" | "resources" | "prompts" | "agents">): readonly Scope[] {
   const named = [
-    ...tools.flatMap(({ descriptor }) => descriptor.scopes),
+    ...[...tools, ...resources, ...prompts].flatMap(({ descriptor }) => descriptor.scopes),
     ...contexts.flatMap(({ slot }) => [...slot.readers, ...slot.writers]),
     ...agents.flatMap(({ scopes }) => scopes),
   ];

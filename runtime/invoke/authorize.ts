@@ -2,7 +2,7 @@
 
 import type { Principal, RegisteredToolSet, ToolDescriptor } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
-import type { ServedCatalog } from "../registry/served-catalog.ts";
+import type { CallableCatalog } from "../registry/served-catalog.ts";
 
 /** A principal's rule, compiled. */
 export interface AccessRule {
@@ -13,13 +13,13 @@ export interface AccessRule {
 
 /** The rules of all principals, each compiled once a catalog generation. */
 export class Access {
-  readonly #rules = new WeakMap<ServedCatalog, WeakMap<Principal, AccessRule>>();
+  readonly #rules = new WeakMap<CallableCatalog, WeakMap<Principal, AccessRule>>();
 
-  of(principal: Principal, catalog: ServedCatalog): AccessRule {
+  of(principal: Principal, catalog: CallableCatalog): AccessRule {
     let rules = this.#rules.get(catalog);
     if (!rules) this.#rules.set(catalog, (rules = new WeakMap()));
     let rule = rules.get(principal);
-    if (!rule) rules.set(principal, (rule = compileAccess(principal, catalog.registry.toolsets)));
+    if (!rule) rules.set(principal, (rule = compileAccess(principal, catalog.toolsets)));
     return rule;
   }
 }
@@ -28,10 +28,11 @@ export class Access {
  * Compiles the rule of one principal against the tool sets of one catalog.
  *
  * @param principal - Scopes, and tool sets when its tools are bounded.
+ * @param toolsets - `undefined` where scopes alone decide.
  */
-export function compileAccess(principal: Principal, toolsets: readonly RegisteredToolSet[]): AccessRule {
+export function compileAccess(principal: Principal, toolsets: readonly RegisteredToolSet[] | undefined): AccessRule {
   const scopes = new Set(principal.scopes);
-  const bounded = principal.toolsets && toolsOf(principal.toolsets, toolsets);
+  const bounded = toolsets && principal.toolsets && toolsOf(principal.toolsets, toolsets);
   const lacks = (descriptor: ToolDescriptor): readonly string[] => descriptor.scopes.filter((scope) => !scopes.has(scope));
   const allows = (descriptor: ToolDescriptor): boolean => {
     for (const scope of descriptor.scopes) if (!scopes.has(scope)) return false;
@@ -43,7 +44,9 @@ export function compileAccess(principal: Principal, toolsets: readonly Registere
       if (allows(descriptor)) return;
       const missing = lacks(descriptor);
       const why = missing.length > 0 ? `it lacks the scope ${missing.join(", ")}` : "it is in none of the agent's tool sets";
-      throw new ToolError("PERMISSION_DENIED", `Agent "${principal.agentId}" may not call "${descriptor.name}": ${why}.`);
+      throw new ToolError("PERMISSION_DENIED", `Agent "${principal.agentId}" may not call "${descriptor.name}": ${why}.`, {
+        scopes: descriptor.scopes,
+      });
     },
   };
 }

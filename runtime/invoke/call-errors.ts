@@ -2,14 +2,14 @@
 
 import { type FieldProblem, ToolError } from "../../contract/index.ts";
 import { closest } from "../../validation/index.ts";
-import type { ServedCatalog } from "../registry/served-catalog.ts";
+import type { CallableCatalog } from "../registry/served-catalog.ts";
 import type { AccessRule } from "./authorize.ts";
 
 /** In larger catalogs a misspelt name costs more than a hint is worth. */
 const maxToolsForHint = 1_000;
 
 /** @param access - Of the caller: a name it may not know is no hint. */
-export function unknownTool(name: string, catalog: ServedCatalog, access: AccessRule): ToolError {
+export function unknownTool(name: string, catalog: CallableCatalog, access: AccessRule): ToolError {
   const meant = nearestTool(name, catalog, access);
   return new ToolError(
     "UNKNOWN_TOOL",
@@ -17,7 +17,7 @@ export function unknownTool(name: string, catalog: ServedCatalog, access: Access
   );
 }
 
-function nearestTool(name: string, { tools }: ServedCatalog, access: AccessRule): string | undefined {
+function nearestTool(name: string, { tools }: CallableCatalog, access: AccessRule): string | undefined {
   if (tools.size > maxToolsForHint) return undefined;
   const known = [...tools.values()].filter(({ descriptor }) => access.allows(descriptor));
   return closest(

@@ -13,7 +13,7 @@ import type { ContextService } from "../context/context-service.ts";
 import { channels } from "../observe/channels.ts";
 import { guardedLogger, hideSensitive } from "../observe/sensitive.ts";
 import type { CallSpan, CallTracer } from "../observe/tracing.ts";
-import type { LoadedTool, ServedCatalog, ServedTool } from "../registry/served-catalog.ts";
+import type { CallableCatalog, LoadedTool, ServedTool } from "../registry/served-catalog.ts";
 import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
 import type { Access } from "./authorize.ts";
@@ -65,7 +65,7 @@ export interface RunningCall {
 
 export interface InvokerServices {
   /** The generation that serves now; a call keeps the one it began with. */
-  readonly catalog: () => ServedCatalog;
+  readonly catalog: () => CallableCatalog;
   readonly access: Access;
   readonly admission: Admission;
   readonly deadlines: Deadlines;
@@ -99,7 +99,7 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
   readonly #services: InvokerServices;
   readonly #request: CallRequest;
   readonly #listener: CallListener;
-  readonly #catalog: ServedCatalog;
+  readonly #catalog: CallableCatalog;
   readonly #requestId: string;
   readonly #correlationId: string;
   readonly #startedAt: number;
@@ -233,7 +233,8 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
     const tool = this.#catalog.tools.get(this.#request.toolName);
     if (tool) return tool;
     const { toolName, principal } = this.#request;
-    throw unknownTool(toolName, this.#catalog, this.#services.access.of(principal, this.#catalog));
+    const access = this.#services.access.of(principal, this.#catalog);
+    throw this.#catalog.unknown?.(toolName, access) ?? unknownTool(toolName, this.#catalog, access);
   }
 
   #demandVersion(tool: ServedTool): void {

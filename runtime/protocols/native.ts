@@ -33,6 +33,7 @@ export interface NativeLimits {
 }
 
 const noMetadata: RequestMetadata = Object.freeze({});
+const noWords = toWireError(new ToolError("INTERNAL", "The native protocol has no words for resources and prompts."));
 const noPayload = (): JsonObject => ({});
 
 /** How errors of each request type are answered. */
@@ -256,13 +257,12 @@ class Encoder {
           ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }),
         });
       }
-      // No native message asks for them: they stand beside the tools in the catalog over HTTP.
-      case "contexts":
-        return this.#write({
-          type: "error",
-          ref_id: reply.id,
-          error: toWireError(new ToolError("INTERNAL", "Nothing here lists contexts.")),
-        });
+      // No native message asks for them.
+      case "resources":
+      case "prompts":
+      case "done":
+      case "listening":
+        return this.#write({ type: "error", ref_id: reply.id, error: noWords });
       case "refused":
         return this.#write(
           reply.family === "context"
@@ -298,6 +298,8 @@ class Encoder {
         return this.#changed(notice.published);
       case "contextFolded":
         return this.#folded(notice.published, notice.fromRevision);
+      case "resourceChanged":
+        return this.#write({ type: "error", error: noWords });
       case "catalogChanged":
         return this.#write({ type: "catalogChanged", catalog_digest: notice.catalogDigest });
       case "ping":

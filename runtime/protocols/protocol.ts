@@ -63,17 +63,31 @@ export interface HttpAnswer {
   readonly error?: ToolError;
 }
 
+/** What of a peer goes on when its exchange is over. */
+export interface SubscriptionKeeper {
+  notice(notice: Notice): void;
+  /** @throws {ToolError} RESOURCE_EXHAUSTED at the limit. */
+  demandRoomForSubscription(name: string): void;
+  /** Keeps what ends a subscription; a second one of the same name takes the first one's place. */
+  keepSubscription(name: string, unsubscribe: () => void): void;
+  endSubscription(name: string): void;
+}
+
 /** The codec of one POST that is carried out, or of a stream that stays open. */
 export interface ExchangeCodec {
   /** What it speaks. */
   readonly protocolName?: string;
   /** Whether whoever closes the connection cancels the request. */
   readonly endsWithConnection: boolean;
-  /** @returns The answer; without a text when the peer wants none any more. */
-  encodeReply(reply: Reply): { readonly status: number; readonly text: string | undefined };
+  /** Where subscriptions are kept that outlive the exchange; the exchange itself when absent. */
+  readonly keeper?: SubscriptionKeeper;
+  /** @returns The answer; without a text when the peer wants none any more. `isOpen`: more follows on this stream. */
+  encodeReply(reply: Reply): { readonly status: number; readonly text: string | undefined; readonly isOpen?: boolean };
   encodeNotice(notice: Notice): string | readonly string[] | undefined;
   /** Handed what ends the request, for peers that cancel by another message. */
   onBegun?(cancel: () => void): void;
+  /** Handed what writes to the stream, for news that come by another way. */
+  onOpened?(tell: (notice: Notice) => void): void;
   /** What is said before the stream is closed by the server. */
   encodeFarewell?(): readonly string[];
   /** The stream is closed. */
@@ -84,7 +98,13 @@ export type PostDecoded =
   | { readonly kind: "answer"; readonly answer: HttpAnswer }
   | { readonly kind: "request"; readonly operation: Request; readonly codec: ExchangeCodec }
   /** News until one side closes. */
-  | { readonly kind: "stream"; readonly codec: ExchangeCodec; readonly frames: readonly string[] };
+  | {
+      readonly kind: "stream";
+      readonly codec: ExchangeCodec;
+      readonly frames: readonly string[];
+      /** Asked for when the stream is open. */
+      readonly operation?: Request;
+    };
 
 /** Port: a protocol whose messages come one POST each, with streams of news beside. */
 export interface PostProtocol {

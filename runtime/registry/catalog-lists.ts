@@ -132,11 +132,12 @@ function toolsOf(catalog: ServedCatalog, toolset: string | undefined): ReadonlyS
 }
 
 /** A cursor names the last tool given and the catalog it was given from: after a reload it is refused, not misread. */
-function encodeCursor(name: string, digest: string): string {
+export function encodeCursor(name: string, digest: string): string {
   return Buffer.from(JSON.stringify([digest.slice(0, 16), name])).toString("base64url");
 }
 
-function decodeCursor(cursor: string, digest: string): string {
+/** @throws {ToolError} INVALID_ARGUMENT for a cursor that is not of this catalog. */
+export function decodeCursor(cursor: string, digest: string): string {
   try {
     const [from, name] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as [unknown, unknown];
     if (from === digest.slice(0, 16) && typeof name === "string") return name;

@@ -6,7 +6,9 @@ import type {
   CatalogDocument,
   CatalogTool,
   RegisteredTool,
+  RegisteredToolSet,
   ToolDescriptor,
+  ToolError,
   ToolHandler,
   ToolRegistry,
   Validator,
@@ -69,7 +71,17 @@ export class ServedTool {
   }
 }
 
-export class ServedCatalog {
+/** What the pipeline needs of a generation: what can be called by name, and the tool sets that bound it. */
+export interface CallableCatalog {
+  readonly digest: string;
+  readonly tools: ReadonlyMap<string, ServedTool>;
+  /** `undefined` where tool sets say nothing about it. */
+  readonly toolsets: readonly RegisteredToolSet[] | undefined;
+  /** What a name that is not there is answered with, where it is not a tool's. */
+  unknown?(name: string, access: { allows(descriptor: ToolDescriptor): boolean }): ToolError;
+}
+
+export class ServedCatalog implements CallableCatalog {
   readonly digest: string;
   readonly tools: ReadonlyMap<string, ServedTool>;
   readonly registry: ToolRegistry;
@@ -87,6 +99,10 @@ export class ServedCatalog {
         return [name, new ServedTool(tool, byKind, before?.tools.get(name)?.usage)];
       }),
     );
+  }
+
+  get toolsets(): readonly RegisteredToolSet[] {
+    return this.registry.toolsets;
   }
 
   get agents(): readonly AgentPolicy[] {

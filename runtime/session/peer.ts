@@ -4,6 +4,11 @@ import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/published-change.ts";
 import type { Notice, Reply } from "../operation.ts";
 
+/** What a subscription goes by that belongs to a request which stays open. No context and no address begins with a space. */
+export function subscriptionOf(listenId: string, uri: string): string {
+  return ` ${listenId} ${uri}`;
+}
+
 export interface Peer {
   readonly id: string;
   readonly principal: AuthenticatedAgent;

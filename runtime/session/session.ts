@@ -12,7 +12,7 @@ import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";
 import { InFlight } from "./in-flight.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
-import type { Peer } from "./peer.ts";
+import { type Peer, subscriptionOf } from "./peer.ts";
 import type { QueuedBytes } from "./queued-bytes.ts";
 
 export interface SessionLimits {
@@ -172,6 +172,16 @@ export class Session implements Peer {
     this.#subscriptions = undefined;
   }
 
+  /** A request that stayed open is over, and all that it followed. */
+  #endListen(id: string): void {
+    const prefix = subscriptionOf(id, "");
+    for (const [key, unsubscribe] of this.#subscriptions ?? []) {
+      if (!key.startsWith(prefix)) continue;
+      unsubscribe();
+      this.#subscriptions?.delete(key);
+    }
+  }
+
   /** What the codec answers by itself. */
   #own({ frame, error }: Extract<Decoded, { ok: "own" }>): void {
     if (error) this.#host.faulted(error, this);
@@ -188,6 +198,7 @@ export class Session implements Peer {
         return;
       case "cancel":
         this.#inFlight?.call(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
+        this.#endListen(operation.id);
         return;
       default:
         return this.#begin(operation);

@@ -66,9 +66,10 @@ export class Exchange implements Peer {
 
   reply(reply: Reply): void {
     if (this.#isOver) return;
-    this.#isOver = true;
     const { response, codec, headersOf } = this.#options;
-    const { status, text } = codec.encodeReply(reply);
+    const { status, text, isOpen = false } = codec.encodeReply(reply);
+    if (isOpen && text !== undefined) return this.#write(text);
+    this.#isOver = true;
     if (text === undefined) this.#open();
     else if (!response.headersSent) return answerJson(response, status, text, status === 200 ? undefined : headersOf(status));
     else this.#write(text);
@@ -76,6 +77,7 @@ export class Exchange implements Peer {
   }
 
   notice(notice: Notice): void {
+    if (this.#options.codec.keeper && isOfSubscription(notice)) return this.#options.codec.keeper.notice(notice);
     if (this.#isOver) return;
     const frames = this.#options.codec.encodeNotice(notice);
     if (frames === undefined) return;
@@ -103,12 +105,16 @@ export class Exchange implements Peer {
   }
 
   demandRoomForSubscription(contextId: string): void {
+    const { keeper } = this.#options.codec;
+    if (keeper) return keeper.demandRoomForSubscription(contextId);
     const { maxSubscriptions } = this.#options;
     if (this.#subscriptions?.has(contextId) || (this.#subscriptions?.size ?? 0) < maxSubscriptions) return;
     throw new ToolError("RESOURCE_EXHAUSTED", `This stream follows ${maxSubscriptions} contexts, as many as it may (maxSubscriptions).`);
   }
 
   keepSubscription(contextId: string, unsubscribe: () => void): void {
+    const { keeper } = this.#options.codec;
+    if (keeper) return keeper.keepSubscription(contextId, unsubscribe);
     if (this.#isOver) return unsubscribe();
     this.#subscriptions ??= new Map();
     this.#subscriptions.get(contextId)?.();
@@ -116,6 +122,7 @@ export class Exchange implements Peer {
   }
 
   endSubscription(contextId: string): void {
+    this.#options.codec.keeper?.endSubscription(contextId);
     this.#subscriptions?.get(contextId)?.();
     this.#subscriptions?.delete(contextId);
   }
@@ -144,4 +151,8 @@ export class Exchange implements Peer {
     this.#isOver = true;
     this.#running?.cancel(new ToolError("CANCELLED", "The caller closed the connection before the call ended."));
   }
+}
+
+function isOfSubscription({ kind }: Notice): boolean {
+  return kind === "resourceChanged" || kind === "contextChanged" || kind === "fault";
 }

@@ -118,6 +118,8 @@ export class StreamableHttp {
     }
     this.#keep(exchange, response);
     exchange.begin(decoded.frames);
+    codec.onOpened?.((notice) => exchange.notice(notice));
+    if (decoded.operation) exchange.hold(host.begin(decoded.operation, exchange));
     this.#credentials.add(exchange);
   }
 

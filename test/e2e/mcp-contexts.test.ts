@@ -50,7 +50,10 @@ describe.each(everyWay)("contexts over %s with %s", (transport, version) => {
     const peer = await mcpPeer(running, transport, version);
     const { error } = await peer.ask("resources/read", { uri });
     await peer.close();
-    expect(error).toMatchObject({ code: isModern ? -32602 : -32002, data: { code: "UNKNOWN_CONTEXT", uri } });
+    expect(error).toMatchObject({
+      code: isModern ? -32602 : -32002,
+      data: { code: uri.startsWith("context:") ? "UNKNOWN_CONTEXT" : "UNKNOWN_RESOURCE", uri },
+    });
   });
 
   it("that the agent may not read are refused", async () => {
@@ -61,12 +64,14 @@ describe.each(everyWay)("contexts over %s with %s", (transport, version) => {
     expect(error).toMatchObject({ data: { code: "PERMISSION_DENIED" } });
   });
 
-  it("are followed where a channel stays and the revision has a handshake", async () => {
+  it("are followed by a request of their own where the revision has a handshake (mcp.contexts)", async () => {
     await using running = await startMcpServer(registry);
     const peer = await mcpPeer(running, transport, version);
     const follows = await peer.ask("resources/subscribe", { uri: "context://board" });
-    if (isModern || transport === "http") {
+    if (isModern) {
       expect(follows.error?.code).toBe(-32601);
+    } else if (transport === "http") {
+      expect(follows.result).toEqual({});
     } else {
       expect(follows.result).toEqual({});
       const change = { toolName: "writes", payload: { id: "board", note: "new" }, principal: agentOf("other") };

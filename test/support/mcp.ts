@@ -7,6 +7,7 @@ import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { WebSocket } from "ws";
 import type { AgentPolicy, CatalogTool, JsonObject, JsonValue, RegisteredContext } from "../../contract/index.ts";
+import { registeredOf, type TestOffers } from "./offers.ts";
 import { agentOf, descriptorOf, type TestRegistry, type TestTool } from "./registry.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -35,6 +36,7 @@ export function catalogTool(name: string, { descriptor, catalog }: McpTool): Cat
 export async function writeCatalog(
   tools: Readonly<Record<string, McpTool>>,
   contexts: readonly RegisteredContext[] = [],
+  offers: TestOffers = {},
 ): Promise<{ readonly url: URL; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "toolwright-mcp-"));
   const names = Object.keys(tools).sort();
@@ -42,6 +44,8 @@ export async function writeCatalog(
     apiVersion: "toolwright/v1",
     tools: names.map((name) => catalogTool(name, tools[name] as McpTool)),
     contexts: contexts.map(({ slot }) => ({ ...slot, schema: { type: "object" } })),
+    resources: (offers.resources ?? []).map(({ row }) => row),
+    prompts: (offers.prompts ?? []).map(({ row }) => row),
     toolsets: [],
     schemas: [],
     agents: [],
@@ -52,11 +56,11 @@ export async function writeCatalog(
 }
 
 export async function startMcpServer(
-  registry: Omit<TestRegistry, "tools"> & { readonly tools: Readonly<Record<string, McpTool>> },
+  registry: Omit<TestRegistry, "tools" | "resources" | "prompts"> & TestOffers & { readonly tools: Readonly<Record<string, McpTool>> },
   options: Parameters<typeof startServer>[1] = {},
 ): Promise<TestServer> {
-  const catalog = await writeCatalog(registry.tools, registry.contexts);
-  const running = await startServer({ ...registry, catalogUrl: catalog.url }, options);
+  const catalog = await writeCatalog(registry.tools, registry.contexts, registry);
+  const running = await startServer({ ...registry, ...registeredOf(registry), catalogUrl: catalog.url }, options);
   return {
     ...running,
     [Symbol.asyncDispose]: async () => {
@@ -227,6 +231,64 @@ function messagesOf(text: string): readonly Answer[] {
     .split("\n")
     .filter((line) => line.startsWith("data: {"))
     .map((line) => JSON.parse(line.slice("data: ".length)) as Answer);
+}
+
+/** A stream of server-sent events. */
+export interface OpenStream {
+  readonly messages: readonly JsonObject[];
+  /** Resolves when so many messages have come. */
+  count(messages: number): Promise<void>;
+  /** Resolves when the server has ended it. */
+  readonly ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param session - Headers of a session whose news are meant; without a message this is a GET. */
+export async function openStream(
+  { http }: Pick<TestServer, "http">,
+  headers: Record<string, string>,
+  message?: object,
+): Promise<OpenStream> {
+  const stop = new AbortController();
+  const response = await fetch(`${http}/mcp`, {
+    headers: { ...httpHeaders, ...headers },
+    signal: stop.signal,
+    ...(message === undefined ? {} : { method: "POST", body: JSON.stringify(message) }),
+  });
+  const messages: JsonObject[] = [];
+  let arrived = (): void => undefined;
+  const ended = (async () => {
+    let rest = "";
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      const events = (rest + Buffer.from(chunk).toString()).split("\n\n");
+      rest = events.pop() ?? "";
+      messages.push(...messagesOf(events.join("\n")));
+      arrived();
+    }
+  })().catch(() => undefined);
+  return {
+    messages,
+    ended,
+    async count(wanted) {
+      while (messages.length < wanted) {
+        await new Promise<void>((resolve) => {
+          arrived = resolve;
+        });
+      }
+    },
+    async close() {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+/** A session of a revision with a handshake. @returns The headers of its requests. */
+export async function openSession(running: Pick<TestServer, "http">, version: string, key = "key-tester"): Promise<Record<string, string>> {
+  const credential = { authorization: `Bearer ${key}` };
+  const message = { jsonrpc: "2.0", id: 0, method: "initialize", params: initializeParams(version) };
+  const { headers } = await postMcp(running, message, credential);
+  return { ...credential, "mcp-session-id": headers.get("mcp-session-id") ?? "", "mcp-protocol-version": version };
 }
 
 export async function httpPeer(running: TestServer, version: string, key = "key-tester"): Promise<McpPeer> {

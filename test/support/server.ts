@@ -1,6 +1,6 @@
 /** A real server on a free loopback port, with agents whose keys are their names. */
 
-import type { AgentPolicy, RegisteredContext, Validator } from "../../contract/index.ts";
+import type { AgentPolicy, RegisteredContext, ToolRegistry, Validator } from "../../contract/index.ts";
 import type { Authenticator } from "../../runtime/auth/authenticator.ts";
 import { createServer, type Server, type ServerOptions } from "../../runtime/server.ts";
 import { type RecordingLogger, recordingLogger } from "./logger.ts";
@@ -8,6 +8,7 @@ import { agentOf, registryOf, type TestRegistry } from "./registry.ts";
 
 export interface TestServer {
   readonly server: Server;
+  readonly registry: ToolRegistry;
   readonly logger: RecordingLogger;
   readonly port: number;
   readonly http: string;
@@ -27,8 +28,9 @@ export async function startServer(
 ): Promise<TestServer> {
   const { agents = [agentOf("tester"), agentOf("other")], settings, ...rest } = options;
   const logger = recordingLogger();
+  const served = registryOf(registry);
   const server = await createServer({
-    registry: registryOf(registry),
+    registry: served,
     authenticator: namedKeys(agents),
     logger,
     settings: { port: 0, drainTimeoutMs: 5_000, ...settings },
@@ -37,6 +39,7 @@ export async function startServer(
   const { port } = await server.listen();
   return {
     server,
+    registry: served,
     logger,
     port,
     http: `http://127.0.0.1:${port}`,

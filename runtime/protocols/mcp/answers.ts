@@ -1,15 +1,17 @@
 /** Replies and news as MCP's texts, for every revision and transport. Knows nothing of connections. */
 
-import { type CatalogTool, type JsonValue, ToolError, type ToolProgress } from "../../../contract/index.ts";
+import { type CatalogPrompt, type CatalogTool, type JsonValue, ToolError, type ToolProgress } from "../../../contract/index.ts";
 import { type AskedRound, askMethods, type CallNews, CannotAsk, levelOf } from "../../asking/questions.ts";
 import type { CallReport } from "../../invoke/outcome.ts";
-import type { CatalogPage, Reply } from "../../operation.ts";
+import type { ListedResource, ListPage } from "../../offers/offer-lists.ts";
+import type { CatalogPage, Keeping, Reply } from "../../operation.ts";
 import { quoted } from "../../quoted.ts";
-import { contentsBody, resourcesBody, templatesBody } from "./context-resources.ts";
+import { contentsBody } from "./context-resources.ts";
 import { errorResult, faultOf, isResult } from "./faces.ts";
 import { notificationText, type RpcFault, rpcCodes, rpcFault } from "./json-rpc.ts";
+import { promptEntry, resourceEntry } from "./offer-entries.ts";
 import type { Bound, RequestStates } from "./request-state.ts";
-import { emptyResult, type ResultParts, type Revision, type ServerFacts } from "./revision.ts";
+import { type Caching, emptyResult, type ResultParts, type Revision, type ServerFacts } from "./revision.ts";
 import { hasObjectRoot, toolEntry } from "./tool-entry.ts";
 
 /** The catalog's texts, read at their first use. */
@@ -50,7 +52,7 @@ export class Answers {
   readonly states: RequestStates;
   /** One text an entry and style, one text a page and revision: both live as long as what they are made of. */
   readonly #entries = { any: new WeakMap<CatalogTool, string>(), objects: new WeakMap<CatalogTool, string>() };
-  readonly #pages = new Map<string, WeakMap<CatalogPage, string>>();
+  readonly #pages = new Map<string, WeakMap<object, string>>();
   readonly #wraps = new WeakMap<CatalogTool, boolean>();
 
   constructor(facts: ServerFacts, book: ToolBook, states: RequestStates) {
@@ -63,21 +65,25 @@ export class Answers {
     const { revision } = pending;
     switch (reply.kind) {
       case "call":
-        return this.#call(reply.report, pending);
+        return this.#call(reply.report, pending, reply.keeping);
       case "catalog":
-        return { result: this.#page(reply.page, revision) };
+        return { result: this.#page(reply.page, revision, (page) => this.#tools(page, revision)) };
+      case "resources": {
+        const isTemplates = pending.method === "resources/templates/list";
+        return { result: this.#page(reply.page, revision, isTemplates ? templatesBody : resourcesBody) };
+      }
+      case "prompts":
+        return { result: this.#page(reply.page, revision, promptsBody) };
       case "refused":
         return { fault: this.#refusal(reply.error, pending) };
-      case "contexts": {
-        const body = pending.method === "resources/list" ? resourcesBody(reply.contexts) : templatesBody(reply.contexts);
-        return { result: revision.envelope({ body, caching: { ttlMs: listTtlMs, scope: "private" } }, this.facts) };
-      }
       case "context": {
         // It may have changed by the time it is read.
         const caching = { ttlMs: 0, scope: "private" } as const;
         const parts = pending.method === "resources/read" ? { body: contentsBody(reply.snapshot), caching } : emptyResult;
         return { result: revision.envelope(parts, this.facts) };
       }
+      case "done":
+      case "listening":
       case "pong":
         return { result: revision.envelope(emptyResult, this.facts) };
     }
@@ -85,7 +91,7 @@ export class Answers {
 
   #refusal(error: ToolError, { revision, uri }: Pending): RpcFault {
     const fault = faultOf(error);
-    if (error.code !== "UNKNOWN_CONTEXT") return fault;
+    if (error.code !== "UNKNOWN_CONTEXT" && error.code !== "UNKNOWN_RESOURCE") return fault;
     return { ...fault, code: revision.missingResource, data: { ...fault.data, uri } };
   }
 
@@ -104,31 +110,38 @@ export class Answers {
     return notificationText("notifications/message", JSON.stringify({ level, ...(logger === undefined ? {} : { logger }), data }));
   }
 
-  #call({ outcome, attachments }: CallReport, pending: Pending): Answer {
+  #call({ outcome, attachments }: CallReport, pending: Pending, keeping: Keeping | undefined): Answer {
+    if (outcome.ok && pending.method !== "tools/call") {
+      // The pipeline's result is MCP's own: its members stand as they are.
+      const parts = { body: outcome.json.slice(1, -1), ...(keeping === undefined ? {} : { caching: cachingOf(keeping) }) };
+      return { result: pending.revision.envelope(parts, this.facts) };
+    }
     if (outcome.ok) {
       const parts = this.#output(outcome.result, outcome.json, pending, attachments);
       return { result: pending.revision.envelope(parts, this.facts) };
     }
     const { error } = outcome;
     if (pending.isCancelled && error.code === "CANCELLED") return undefined;
-    if (outcome.round && pending.bound) return this.asking(outcome.round, pending.bound, pending.revision);
-    return this.#failed(error, pending.revision);
+    if (outcome.round && pending.bound) return this.#asking(outcome.round, pending.bound, pending);
+    return this.#failed(error, pending);
   }
 
   /** Questions as a result: the same request comes again with the answers. */
-  asking({ questions, kept }: AskedRound, bound: Bound, revision: Revision): Answer {
+  #asking({ questions, kept }: AskedRound, bound: Bound, pending: Pending): Answer {
     const state = this.states.seal(kept, bound);
-    if (state === undefined) return this.#failed(tooMuchKept(), revision);
+    if (state === undefined) return this.#failed(tooMuchKept(), pending);
     const requests = questions.map(({ key, kind, params }) => `${quoted(key)}:${JSON.stringify({ method: askMethods[kind], params })}`);
     const body = `"inputRequests":{${requests.join(",")}},"requestState":"${state}"`;
-    return { result: revision.envelope({ body, isAsking: true }, this.facts) };
+    return { result: pending.revision.envelope({ body, isAsking: true }, this.facts) };
   }
 
-  #failed(error: ToolError, revision: Revision): Answer {
+  #failed(error: ToolError, pending: Pending): Answer {
+    const { revision, method } = pending;
     if (error instanceof CannotAsk && revision.missingCapability !== undefined) {
       const data = { requiredCapabilities: { [error.needed]: {} } };
       return { fault: rpcFault(revision.missingCapability, error.code, error.message, data) };
     }
+    if (method !== "tools/call") return { fault: this.#refusal(error, pending) };
     return isResult(error.code) ? { result: revision.envelope(errorResult(error), this.facts) } : { fault: faultOf(error) };
   }
 
@@ -149,18 +162,25 @@ export class Answers {
     return isWrapped;
   }
 
-  #page(page: CatalogPage, revision: Revision): string {
+  /** One text a page and revision. @param bodyOf - Its fields but the cursor. */
+  #page<Page extends { readonly nextCursor?: string; readonly isShared?: boolean }>(
+    page: Page,
+    revision: Revision,
+    bodyOf: (page: Page) => string,
+  ): string {
     let pages = this.#pages.get(revision.version);
     if (!pages) this.#pages.set(revision.version, (pages = new WeakMap()));
     let text = pages.get(page);
-    if (text === undefined) pages.set(page, (text = this.#newPage(page, revision)));
+    if (text === undefined) {
+      const next = page.nextCursor === undefined ? "" : `,"nextCursor":${quoted(page.nextCursor)}`;
+      const caching: Caching = { ttlMs: listTtlMs, scope: page.isShared === true ? "public" : "private" };
+      pages.set(page, (text = revision.envelope({ body: bodyOf(page) + next, caching }, this.facts)));
+    }
     return text;
   }
 
-  #newPage({ tools, nextCursor, isShared }: CatalogPage, revision: Revision): string {
-    const next = nextCursor === undefined ? "" : `,"nextCursor":${quoted(nextCursor)}`;
-    const body = `"tools":[${tools.map((tool) => this.#entry(tool, revision)).join(",")}]${next}`;
-    return revision.envelope({ body, caching: { ttlMs: listTtlMs, scope: isShared === true ? "public" : "private" } }, this.facts);
+  #tools({ tools }: CatalogPage, revision: Revision): string {
+    return `"tools":[${tools.map((tool) => this.#entry(tool, revision)).join(",")}]`;
   }
 
   #entry(tool: CatalogTool, { style }: Revision): string {
@@ -171,19 +191,6 @@ export class Answers {
   }
 }
 
-/** @param id - The request that listens, as JSON text. */
-export function acknowledged(id: string, honoured: { readonly toolsListChanged: boolean }, subscriptionKey: string): string {
-  const notifications = honoured.toolsListChanged ? '{"toolsListChanged":true}' : "{}";
-  return notificationText(
-    "notifications/subscriptions/acknowledged",
-    `{"notifications":${notifications},"_meta":{"${subscriptionKey}":${id}}}`,
-  );
-}
-
-export function tooManyListens(most: number): RpcFault {
-  return rpcFault(429, "RESOURCE_EXHAUSTED", `${most} subscriptions are open here, as many as may be. End one first.`);
-}
-
 export function duplicateId(): RpcFault {
   return rpcFault(rpcCodes.invalidRequest, "MALFORMED_MESSAGE", "A request with this id is in flight. Give each request an id of its own.");
 }
@@ -191,4 +198,21 @@ export function duplicateId(): RpcFault {
 function tooMuchKept(): ToolError {
   const words = "What the tool keeps from one question to the next is more than a client can carry (64 KiB sealed). Ask for less.";
   return new ToolError("RESOURCE_EXHAUSTED", words, { retryable: false });
+}
+
+function resourcesBody({ entries }: ListPage<ListedResource>): string {
+  return `"resources":[${entries.map((entry) => resourceEntry(entry, "uri")).join(",")}]`;
+}
+
+function templatesBody({ entries }: ListPage<ListedResource>): string {
+  return `"resourceTemplates":[${entries.map((entry) => resourceEntry(entry, "uriTemplate")).join(",")}]`;
+}
+
+function promptsBody({ entries }: ListPage<CatalogPrompt>): string {
+  return `"prompts":[${entries.map(promptEntry).join(",")}]`;
+}
+
+/** What code says may be otherwise the next time, and for the next caller. */
+function cachingOf({ isSteady, isShared }: Keeping): Caching {
+  return { ttlMs: isSteady ? listTtlMs : 0, scope: isShared ? "public" : "private" };
 }

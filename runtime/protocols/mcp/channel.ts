@@ -6,13 +6,14 @@
 import { type AgentPolicy, type JsonObject, ToolError } from "../../../contract/index.ts";
 import type { Notice, Reply, Request } from "../../operation.ts";
 import type { Decoded, Protocol } from "../protocol.ts";
-import { type Answer, type Answers, acknowledged, duplicateId, type Pending, tooManyListens } from "./answers.ts";
-import { uriOf } from "./context-resources.ts";
+import { type Answer, type Answers, duplicateId, type Pending } from "./answers.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
+import { listsOf, methodOf } from "./families.ts";
 import { firstLevel, initializeResult } from "./handshake.ts";
-import { errorText, idText, notificationText, parseMessage, type RpcFault, resultText } from "./json-rpc.ts";
-import { invalidParams, progressTokenOf, unknownMethod } from "./methods.ts";
+import { errorText, idText, parseMessage, type RpcFault, resultText } from "./json-rpc.ts";
+import { invalidParams, noMetadata, progressTokenOf, unknownMethod } from "./methods.ts";
+import { acknowledged, newsFor, newsUnasked, tooManyListens } from "./news.ts";
 import { canAsk, type Declared, declaredOf, type RoundReach, reached, roundsOf } from "./reach.ts";
 import { metaKeys, unsupported } from "./rev-2026-07-28.ts";
 import { emptyResult, type ListenFilter, type Revision } from "./revision.ts";
@@ -46,6 +47,8 @@ class McpChannel implements Protocol {
   readonly #answers: Answers;
   readonly #pending = new Map<string, Pending>();
   readonly #listens = new Map<string, ListenFilter>();
+  /** Subscriptions that wait for what of their addresses can be followed. */
+  readonly #beginning = new Map<string, ListenFilter>();
   /** Set by the first message that tells its era, for as long as the connection lives. */
   #pinned: Revision | undefined;
   #isInitialized = false;
@@ -77,6 +80,8 @@ class McpChannel implements Protocol {
 
   encodeReply(reply: Reply): string | undefined {
     const { id } = reply;
+    const listens = id === undefined ? undefined : this.#beginning.get(id);
+    if (id !== undefined && listens) return this.#begun(id, reply, listens);
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (id === undefined || !pending) return undefined;
     this.#pending.delete(id);
@@ -98,10 +103,10 @@ class McpChannel implements Protocol {
         return pending && this.#answers.note(notice, pending.revision === modern ? pending.level : this.#level);
       }
       case "catalogChanged":
-        return this.#listChanged();
+      case "resourceChanged":
       case "contextChanged":
       case "contextFolded":
-        return resourceUpdated(notice.published.change.contextId);
+        return this.#news(notice);
       case "fault":
         return errorText(undefined, faultOf(notice.error));
       default:
@@ -117,7 +122,7 @@ class McpChannel implements Protocol {
   }
 
   #isHeld(id: string): boolean {
-    return this.#pending.has(id) || this.#listens.has(id);
+    return this.#pending.has(id) || this.#listens.has(id) || this.#beginning.has(id);
   }
 
   #ask({ id, method, params }: { readonly id: string; readonly method: string; readonly params: JsonObject }): Decoded {
@@ -128,7 +133,8 @@ class McpChannel implements Protocol {
     const wrong = revision.check?.(params);
     if (wrong) return this.#fault(id, wrong.fault);
     if (isModern) this.#pinned = modern;
-    const asked = revision.methods.get(method)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
+    const asked =
+      methodOf(revision, method, this.#answers.facts)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
     switch (asked.kind) {
       case "fault":
         return this.#fault(id, asked.fault);
@@ -166,14 +172,14 @@ class McpChannel implements Protocol {
     this.#declared = declaredOf(capabilities);
     // What results need of the catalog is read while the client thinks.
     this.#answers.book.load().catch(() => undefined);
-    return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts.serverInfo, true)));
+    return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts)));
   }
 
   #hear(method: string, { requestId }: JsonObject): Decoded {
     if (method !== "notifications/cancelled") return nothing;
     const id = idText(requestId);
     if (id === undefined) return nothing;
-    if (this.#listens.delete(id)) return nothing;
+    if (this.#listens.delete(id) || this.#beginning.delete(id)) return { ok: true, operation: { kind: "cancel", id } };
     const pending = this.#pending.get(id);
     if (!pending) return nothing;
     pending.isCancelled = true;
@@ -181,16 +187,26 @@ class McpChannel implements Protocol {
   }
 
   #listen(id: string, filter: ListenFilter): Decoded {
-    if (this.#listens.size >= maxListens) return this.#fault(id, tooManyListens(maxListens));
+    if (this.#listens.size + this.#beginning.size >= maxListens) return this.#fault(id, tooManyListens(maxListens));
+    if (filter.uris.length > 0) {
+      this.#beginning.set(id, filter);
+      return { ok: true, operation: { kind: "resourceListen", id, uris: filter.uris, metadata: noMetadata } };
+    }
     this.#listens.set(id, filter);
-    return own(acknowledged(id, filter, metaKeys.subscriptionId));
+    return own(acknowledged(id, filter));
   }
 
-  #listChanged(): readonly string[] {
-    if (this.#pinned === modern) {
-      return [...this.#listens].flatMap(([id, { toolsListChanged }]) => (toolsListChanged ? [toolsChanged(id)] : []));
-    }
-    return this.#isInitialized ? [toolsChanged(undefined)] : [];
+  #begun(id: string, reply: Reply, { lists }: ListenFilter): string {
+    this.#beginning.delete(id);
+    if (reply.kind !== "listening") return errorText(id, reply.kind === "refused" ? faultOf(reply.error) : duplicateId());
+    const filter = { lists, uris: reply.uris };
+    this.#listens.set(id, filter);
+    return acknowledged(id, filter);
+  }
+
+  #news(notice: Notice): readonly string[] {
+    if (this.#pinned === modern) return [...this.#listens].flatMap(([id, filter]) => newsFor(id, filter, notice));
+    return this.#isInitialized ? newsUnasked(listsOf(this.#answers.facts), notice) : [];
   }
 
   /** An answer with the id of a request in flight would settle that one. */
@@ -224,18 +240,9 @@ export function newPending(
   };
 }
 
-function resourceUpdated(contextId: string): string {
-  return notificationText("notifications/resources/updated", JSON.stringify({ uri: uriOf(contextId) }));
-}
-
 export function textOf(id: string, answer: Answer): string | undefined {
   if (answer === undefined) return undefined;
   return "result" in answer ? resultText(id, answer.result) : errorText(id, answer.fault);
-}
-
-/** @param id - The request that listens, as JSON text; `undefined` where news come unasked. */
-export function toolsChanged(id: string | undefined): string {
-  return notificationText("notifications/tools/list_changed", id === undefined ? "{}" : `{"_meta":{"${metaKeys.subscriptionId}":${id}}}`);
 }
 
 export function listenResult(id: string, { facts }: Answers): string {

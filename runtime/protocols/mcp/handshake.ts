@@ -1,20 +1,24 @@
 /** What the revisions with a handshake share. Knows no revision. */
 
 import { levelOf, noteLevels } from "../../asking/questions.ts";
+import { capabilitiesBody } from "./families.ts";
 import { rpcCodes } from "./json-rpc.ts";
-import { callTool, followContext, invalidParams, leaveContext, listContexts, listTools, readContext } from "./methods.ts";
-import { emptyResult, type Method, type Revision } from "./revision.ts";
+import { callTool, invalidParams, listTools } from "./methods.ts";
+import {
+  complete,
+  followResource,
+  getPrompt,
+  leaveResource,
+  listPrompts,
+  listResources,
+  listTemplates,
+  readResource,
+} from "./offer-methods.ts";
+import { emptyResult, type Method, type Revision, type ServerFacts } from "./revision.ts";
 
-/** Methods whose news need a channel that stays. */
-export const channelMethods: ReadonlySet<string> = new Set(["resources/subscribe", "resources/unsubscribe"]);
-
-/**
- * @param version - The revision that is agreed on.
- * @param isChannel - Whether news of resources have a way to the client.
- */
-export function initializeResult(version: string, serverInfo: string, isChannel: boolean): string {
-  const capabilities = `{"tools":{"listChanged":true},"resources":{${isChannel ? '"subscribe":true' : ""}},"logging":{}}`;
-  return `{"protocolVersion":"${version}","capabilities":${capabilities},"serverInfo":${serverInfo}}`;
+/** @param version - The revision that is agreed on. */
+export function initializeResult(version: string, facts: ServerFacts): string {
+  return `{"protocolVersion":"${version}","capabilities":{${capabilitiesBody(facts)}},"serverInfo":${facts.serverInfo}}`;
 }
 
 const ping: Method = () => ({ kind: "result", result: emptyResult });
@@ -40,11 +44,14 @@ export function handshakeRevision(version: string): Revision {
       ["logging/setLevel", setLevel],
       ["tools/list", listTools],
       ["tools/call", callTool],
-      ["resources/list", listContexts],
-      ["resources/templates/list", listContexts],
-      ["resources/read", readContext],
-      ["resources/subscribe", followContext],
-      ["resources/unsubscribe", leaveContext],
+      ["resources/list", listResources],
+      ["resources/templates/list", listTemplates],
+      ["resources/read", readResource],
+      ["resources/subscribe", followResource],
+      ["resources/unsubscribe", leaveResource],
+      ["prompts/list", listPrompts],
+      ["prompts/get", getPrompt],
+      ["completion/complete", complete],
     ]),
     style: { anyOutput: false },
     missingResource: rpcCodes.legacyResourceNotFound,

@@ -5,10 +5,12 @@
 
 import { randomBytes } from "node:crypto";
 import type { AgentPolicy } from "../../../contract/index.ts";
+import type { Notice } from "../../operation.ts";
 import { firstLevel } from "./handshake.ts";
 import type { Declared } from "./reach.ts";
 import type { Revision } from "./revision.ts";
 import { ServerRequests } from "./server-requests.ts";
+import { SessionSubscriptions } from "./session-subscriptions.ts";
 
 /** Milliseconds without a request after which a session is forgotten. */
 const idleMs = 30 * 60_000;
@@ -19,8 +21,9 @@ export interface HttpSession {
   readonly revision: Revision;
   /** What ends each request in flight, by its id as JSON text. */
   readonly running: Map<string, () => void>;
-  /** Whether a stream of news is open. */
-  hasStream: boolean;
+  /** What writes to the stream of news; `undefined` while none is open. */
+  tell: ((notice: Notice) => void) | undefined;
+  readonly keeper: SessionSubscriptions;
   /** What the client can be asked, what it was asked, and the least level of what it wants to hear of. */
   readonly declared: Declared;
   readonly asked: ServerRequests;
@@ -32,10 +35,12 @@ export class HttpSessions {
   /** In the order of their last use: the first is the one idle longest. */
   readonly #sessions = new Map<string, HttpSession>();
   readonly #maxSessions: number;
+  readonly #maxSubscriptions: number;
   readonly #now: () => number;
 
-  constructor(options: { readonly maxSessions: number; readonly now: () => number }) {
+  constructor(options: { readonly maxSessions: number; readonly maxSubscriptions: number; readonly now: () => number }) {
     this.#maxSessions = options.maxSessions;
+    this.#maxSubscriptions = options.maxSubscriptions;
     this.#now = options.now;
   }
 
@@ -48,15 +53,17 @@ export class HttpSessions {
     const now = this.#now();
     for (const [id, { usedAt }] of this.#sessions) {
       if (this.#sessions.size < this.#maxSessions && now - usedAt < idleMs) break;
-      this.#sessions.delete(id);
+      this.#forget(id);
     }
     const id = randomBytes(24).toString("base64url");
+    const keeper = new SessionSubscriptions(this.#maxSubscriptions, (notice) => session.tell?.(notice));
     const session: HttpSession = {
       id,
       agentId: agent.agentId,
       revision,
       running: new Map(),
-      hasStream: false,
+      tell: undefined,
+      keeper,
       declared,
       asked: new ServerRequests(),
       level: firstLevel,
@@ -70,16 +77,24 @@ export class HttpSessions {
   find(id: string, agent: AgentPolicy): HttpSession | undefined {
     const session = this.#sessions.get(id);
     if (!session || session.agentId !== agent.agentId) return undefined;
-    this.#sessions.delete(id);
     const now = this.#now();
-    if (now - session.usedAt >= idleMs) return undefined;
+    this.#sessions.delete(id);
+    if (now - session.usedAt >= idleMs) {
+      session.keeper.end();
+      return undefined;
+    }
     session.usedAt = now;
     this.#sessions.set(id, session);
     return session;
   }
 
   end(session: HttpSession): void {
-    this.#sessions.delete(session.id);
+    this.#forget(session.id);
     for (const cancel of session.running.values()) cancel();
+  }
+
+  #forget(id: string): void {
+    this.#sessions.get(id)?.keeper.end();
+    this.#sessions.delete(id);
   }
 }

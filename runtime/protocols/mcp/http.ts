@@ -7,18 +7,19 @@ import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "..
 import type { OpenQuestion } from "../../asking/questions.ts";
 import type { Notice, Reply } from "../../operation.ts";
 import type { ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
-import { type Answer, type Answers, acknowledged, duplicateId, type Pending } from "./answers.ts";
-import { listenResult, mcpSubprotocol, newPending, textOf, toolsChanged } from "./channel.ts";
+import { type Answer, type Answers, duplicateId, type Pending } from "./answers.ts";
+import { listenResult, mcpSubprotocol, newPending, textOf } from "./channel.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
-import { channelMethods, initializeResult } from "./handshake.ts";
+import { listsOf, methodOf } from "./families.ts";
+import { initializeResult } from "./handshake.ts";
 import { type HttpSession, HttpSessions } from "./http-sessions.ts";
 import { httpStatusOfFault } from "./http-status.ts";
 import { errorText, idText, type RpcFault, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
-import { invalidParams, unknownMethod } from "./methods.ts";
+import { invalidParams, noMetadata, unknownMethod } from "./methods.ts";
+import { acknowledged, newsFor, newsUnasked } from "./news.ts";
 import { canAsk, declaredOf, reached, roundsOf } from "./reach.ts";
 import { envelopeMismatch, nameMismatch, parameterMismatch } from "./request-headers.ts";
-import { metaKeys } from "./rev-2026-07-28.ts";
 import { type Asked, emptyResult, type ListenFilter, type Revision } from "./revision.ts";
 import { type ServerRequests, streamClosed } from "./server-requests.ts";
 import { headerParameters } from "./tool-entry.ts";
@@ -28,6 +29,7 @@ type RpcRequest = Extract<RpcMessage, { readonly kind: "request" }>;
 export interface McpHttpOptions {
   readonly answers: Answers;
   readonly maxSessions: number;
+  readonly maxSubscriptions: number;
   readonly now: () => number;
 }
 
@@ -62,10 +64,10 @@ class McpPosts implements PostProtocol {
   decodeGet(headers: Headers, agent: AgentPolicy): PostDecoded {
     const session = this.#session(headers, agent);
     if (!isSession(session)) return headers[sessionHeader] === undefined ? notAllowed : session;
-    if (session.hasStream)
-      return refused(undefined, rpcFault(409, "CONFLICT", "This session has a stream open. Close that one first."), 409);
-    session.hasStream = true;
-    return { kind: "stream", frames: [], codec: newsOf(session) };
+    if (session.tell) return refused(undefined, rpcFault(409, "CONFLICT", "This session has a stream open. Close that one first."), 409);
+    // Taken from this turn on, before the stream is open.
+    session.tell = () => undefined;
+    return { kind: "stream", frames: [], codec: newsOf(session, this.#answers) };
   }
 
   decodeDelete(headers: Headers, agent: AgentPolicy): HttpAnswer {
@@ -112,11 +114,7 @@ class McpPosts implements PostProtocol {
       case "result":
         return answered(200, resultText(id, modern.envelope(asked.result, this.#answers.facts)));
       case "listen":
-        return {
-          kind: "stream",
-          frames: [acknowledged(id, asked.filter, metaKeys.subscriptionId)],
-          codec: this.#listener(id, asked.filter),
-        };
+        return this.#listen(id, asked.filter);
       case "level":
         return refused(id, unknownMethod(method, modern.version).fault);
       case "operation": {
@@ -132,7 +130,7 @@ class McpPosts implements PostProtocol {
   }
 
   #read(revision: Revision, id: string, method: string, params: JsonObject): Asked {
-    return revision.methods.get(method)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
+    return methodOf(revision, method, this.#answers.facts)?.(params, id, this.#answers.facts) ?? unknownMethod(method, revision.version);
   }
 
   /** Messages of the era with a handshake: all but the first belong to a session. */
@@ -158,14 +156,14 @@ class McpPosts implements PostProtocol {
     if (typeof protocolVersion !== "string") return refused(id, invalidParams('"protocolVersion" must be a string.').fault, 400);
     const session = this.#sessions.begin(agent, agreedRevision(protocolVersion), declaredOf(capabilities));
     this.#answers.book.load().catch(() => undefined);
-    const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts.serverInfo, false));
+    const body = resultText(id, initializeResult(session.revision.version, this.#answers.facts));
     return { kind: "answer", answer: { status: 200, body, headers: { [sessionHeader]: session.id } } };
   }
 
   #inSession({ id, method, params }: RpcRequest, session: HttpSession): PostDecoded {
     if (session.running.has(id)) return refused(undefined, duplicateId());
     const { revision } = session;
-    const asked = channelMethods.has(method) ? unknownMethod(method, revision.version) : this.#read(revision, id, method, params);
+    const asked = this.#read(revision, id, method, params);
     if (asked.kind === "fault") return answered(200, errorText(id, asked.fault), toolErrorOf(asked.fault));
     if (asked.kind === "result") return answered(200, resultText(id, session.revision.envelope(asked.result, this.#answers.facts)));
     if (asked.kind === "listen") return refused(id, unknownMethod(method, session.revision.version).fault);
@@ -215,6 +213,7 @@ class McpPosts implements PostProtocol {
     return {
       protocolName: mcpSubprotocol,
       endsWithConnection: false,
+      keeper: session.keeper,
       onBegun: (cancel) => {
         session.running.set(id, () => {
           pending.isCancelled = true;
@@ -237,12 +236,21 @@ class McpPosts implements PostProtocol {
     return { status, text: textOf(id, answer) };
   }
 
-  #listener(id: string, { toolsListChanged }: ListenFilter): ExchangeCodec {
-    return {
+  /** The first message says what is heard of: with addresses, when it is known which of them can be followed. */
+  #listen(id: string, filter: ListenFilter): PostDecoded {
+    const codec: ExchangeCodec = {
       ...quiet,
-      encodeNotice: ({ kind }) => (kind === "catalogChanged" && toolsListChanged ? toolsChanged(id) : undefined),
+      encodeReply: (reply) => {
+        if (reply.kind === "listening") return { status: 200, text: acknowledged(id, { ...filter, uris: reply.uris }), isOpen: true };
+        const fault = reply.kind === "refused" ? faultOf(reply.error) : duplicateId();
+        return { status: 200, text: errorText(id, fault) };
+      },
+      encodeNotice: (notice) => newsFor(id, filter, notice),
       encodeFarewell: () => [resultText(id, listenResult(id, this.#answers))],
     };
+    if (filter.uris.length === 0) return { kind: "stream", frames: [acknowledged(id, filter)], codec };
+    const operation = { kind: "resourceListen", id, uris: filter.uris, metadata: noMetadata } as const;
+    return { kind: "stream", frames: [], codec, operation };
   }
 }
 
@@ -284,12 +292,15 @@ const quiet = {
   encodeReply: (_reply: Reply) => ({ status: 200, text: undefined }),
 } as const;
 
-function newsOf(session: HttpSession): ExchangeCodec {
+function newsOf(session: HttpSession, { facts }: Answers): ExchangeCodec {
   return {
     ...quiet,
-    encodeNotice: ({ kind }: Notice) => (kind === "catalogChanged" ? toolsChanged(undefined) : undefined),
+    encodeNotice: (notice: Notice) => newsUnasked(listsOf(facts), notice),
+    onOpened: (tell) => {
+      session.tell = tell;
+    },
     onEnded: () => {
-      session.hasStream = false;
+      session.tell = undefined;
     },
   };
 }

@@ -2,11 +2,10 @@
 
 import { type JsonObject, type JsonValue, type RequestMetadata, ToolError } from "../../../contract/index.ts";
 import { clientMessages } from "../../../messages/index.ts";
-import { contextIdOf } from "./context-resources.ts";
 import { isObject, rpcCodes, rpcFault } from "./json-rpc.ts";
 import type { Asked, Method } from "./revision.ts";
 
-const noMetadata: RequestMetadata = Object.freeze({});
+export const noMetadata: RequestMetadata = Object.freeze({});
 
 /** `_meta` keys that are handed on as metadata of the native protocol. Those of W3C go without a prefix (MCP, `_meta`). */
 const metadataKeys: Readonly<Record<string, keyof RequestMetadata>> = {
@@ -37,29 +36,6 @@ export const listTools: Method = ({ cursor }, id) => {
   return { kind: "operation", operation: { kind: "catalogList", id, cursor, limit: undefined, toolset: undefined, metadata: noMetadata } };
 };
 
-/** `resources/list` and `resources/templates/list`: contexts, all on one page. */
-export const listContexts: Method = ({ cursor }, id) => {
-  if (cursor !== undefined) return invalidParams("There is one page: leave the cursor out.");
-  return { kind: "operation", operation: { kind: "contextList", id, metadata: noMetadata } };
-};
-
-/** `resources/read`: a context as it stands. */
-export const readContext: Method = ({ uri }, id) => {
-  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
-  return { kind: "operation", operation: { kind: "contextGet", id, contextId: contextIdOf(uri), metadata: noMetadata } };
-};
-
-export const followContext: Method = ({ uri }, id) => {
-  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
-  const operation = { kind: "contextSubscribe", id, contextId: contextIdOf(uri), fromRevision: undefined, metadata: noMetadata } as const;
-  return { kind: "operation", operation };
-};
-
-export const leaveContext: Method = ({ uri }, id) => {
-  if (typeof uri !== "string") return invalidParams('"uri" must be a string: the address of a resource.');
-  return { kind: "operation", operation: { kind: "contextUnsubscribe", id, contextId: contextIdOf(uri), metadata: noMetadata } };
-};
-
 export function invalidParams(message: string, status?: number): Extract<Asked, { kind: "fault" }> {
   const fault = rpcFault(rpcCodes.invalidParams, "MALFORMED_MESSAGE", message);
   return status === undefined ? { kind: "fault", fault } : { kind: "fault", fault, status };
@@ -84,7 +60,8 @@ export function progressTokenOf(params: JsonObject): string | undefined {
   return isToken ? JSON.stringify(progressToken) : undefined;
 }
 
-function metadataOf(params: JsonObject): RequestMetadata | ToolError {
+/** What `_meta` says as the native protocol has it. */
+export function metadataOf(params: JsonObject): RequestMetadata | ToolError {
   const meta = metaOf(params);
   let found: Record<string, JsonValue> | undefined;
   for (const key in meta) {

@@ -2,8 +2,10 @@
 
 import type { JsonObject } from "../../../contract/index.ts";
 import { levelOf, noteLevels } from "../../asking/questions.ts";
+import { capabilitiesBody, listsOf } from "./families.ts";
 import { isObject, rpcCodes, rpcFault } from "./json-rpc.ts";
-import { callTool, invalidParams, listContexts, listTools, metaOf, readContext } from "./methods.ts";
+import { callTool, invalidParams, listTools, metaOf } from "./methods.ts";
+import { complete, getPrompt, listPrompts, listResources, listTemplates, readResource, urisOf } from "./offer-methods.ts";
 import type { Asked, Method, Revision } from "./revision.ts";
 
 export const version = "2026-07-28";
@@ -21,16 +23,17 @@ export const metaKeys = {
 /** Milliseconds for which what does not change without a reload may be kept. */
 const steadyTtlMs = 60_000;
 
-const capabilities = '{"tools":{"listChanged":true},"resources":{},"logging":{}}';
+const discover: Method = (_params, _id, facts) => {
+  const body = `"supportedVersions":["${version}"],"capabilities":{${capabilitiesBody(facts)}}`;
+  return { kind: "result", result: { body, caching: { ttlMs: steadyTtlMs, scope: "public" } } };
+};
 
-const discover: Method = () => ({
-  kind: "result",
-  result: { body: `"supportedVersions":["${version}"],"capabilities":${capabilities}`, caching: { ttlMs: steadyTtlMs, scope: "public" } },
-});
-
-const listen: Method = ({ notifications }) => {
+const listen: Method = ({ notifications }, _id, facts) => {
   if (!isObject(notifications)) return invalidParams('"notifications" must be an object that names the news to hear of.');
-  return { kind: "listen", filter: { toolsListChanged: notifications.toolsListChanged === true } };
+  const uris = facts.families().resources ? urisOf(notifications.resourceSubscriptions) : [];
+  if ("kind" in uris) return uris;
+  const lists = new Set(listsOf(facts).filter((family) => notifications[`${family}ListChanged`] === true));
+  return { kind: "listen", filter: { lists, uris } };
 };
 
 export const rev20260728: Revision = {
@@ -39,9 +42,12 @@ export const rev20260728: Revision = {
     ["server/discover", discover],
     ["tools/list", listTools],
     ["tools/call", callTool],
-    ["resources/list", listContexts],
-    ["resources/templates/list", listContexts],
-    ["resources/read", readContext],
+    ["resources/list", listResources],
+    ["resources/templates/list", listTemplates],
+    ["resources/read", readResource],
+    ["prompts/list", listPrompts],
+    ["prompts/get", getPrompt],
+    ["completion/complete", complete],
     ["subscriptions/listen", listen],
   ]),
   style: { anyOutput: true },

@@ -1,6 +1,7 @@
 /** What a revision of MCP is to the rest: its methods and the form of its results. Knows no revision. */
 
 import type { JsonObject } from "../../../contract/index.ts";
+import type { OfferFamilies } from "../../offers/offers.ts";
 import type { Request } from "../../operation.ts";
 import type { RpcFault } from "./json-rpc.ts";
 import type { EntryStyle } from "./tool-entry.ts";
@@ -33,14 +34,24 @@ export type Asked =
   /** The least level of what the client wants to hear of, for all that follows: its place in the order of levels. */
   | { readonly kind: "level"; readonly level: number };
 
+/** What a subscription wants to hear of. */
 export interface ListenFilter {
-  readonly toolsListChanged: boolean;
+  /** Those lists that it wants to know the changes of. */
+  readonly lists: ReadonlySet<ListFamily>;
+  /** Addresses of resources. */
+  readonly uris: readonly string[];
 }
+
+/** Lists that news are about. */
+export const listFamilies = ["tools", "prompts", "resources"] as const;
+export type ListFamily = (typeof listFamilies)[number];
 
 /** What codecs say of this server. */
 export interface ServerFacts {
   /** An `Implementation` as JSON text. */
   readonly serverInfo: string;
+  /** Which families there are at this moment beside tools: of the others nothing is said, and no method is known. */
+  readonly families: () => OfferFamilies;
 }
 
 /** Reads the parameters of one method. Never throws. */

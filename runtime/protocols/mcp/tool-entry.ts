@@ -19,7 +19,7 @@ const hints: Readonly<Record<Effects, JsonObject>> = {
 
 /** @returns One entry as JSON text. */
 export function toolEntry(tool: CatalogTool, { anyOutput }: EntryStyle): string {
-  const { name, title, description, inputSchema, version, deprecated } = tool;
+  const { name, title, description, inputSchema, version, deprecated, icons, _meta } = tool;
   const outputSchema = outputSchemaOf(tool, anyOutput);
   return JSON.stringify({
     name,
@@ -28,7 +28,8 @@ export function toolEntry(tool: CatalogTool, { anyOutput }: EntryStyle): string 
     inputSchema,
     ...(outputSchema === undefined ? {} : { outputSchema }),
     annotations: { ...(title === undefined ? {} : { title }), ...hints[tool.effects] },
-    _meta: { "toolwright/version": version, ...(deprecated === undefined ? {} : { "toolwright/deprecated": { ...deprecated } }) },
+    ...(icons === undefined ? {} : { icons }),
+    _meta: { ..._meta, "toolwright/version": version, ...(deprecated === undefined ? {} : { "toolwright/deprecated": { ...deprecated } }) },
   });
 }
 

@@ -211,12 +211,14 @@ describe("the file of credentials", () => {
 });
 
 describe("every scope of a catalog", () => {
-  it("is what tools, contexts and agents name, once each and ascending", () => {
+  it("is what tools, contexts, resources, prompts and agents name, once each and ascending", () => {
     const scopes = everyScopeOf({
       tools: [{ descriptor: { scopes: ["b", "a"] } }, { descriptor: { scopes: ["a"] } }],
       contexts: [{ slot: { readers: ["c"], writers: ["d", "b"] } }],
+      resources: [{ descriptor: { scopes: ["f"] } }],
+      prompts: [{ descriptor: { scopes: ["g"] } }],
       agents: [{ scopes: ["e", "a"] }],
     } as unknown as Parameters<typeof everyScopeOf>[0]);
-    expect(scopes).toEqual(["a", "b", "c", "d", "e"]);
+    expect(scopes).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
   });
 });
