@@ -22,28 +22,35 @@ export interface BoundText {
 export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundText {
   const uses = new Set<RuntimeName>();
   const lines: string[] = [];
-  for (const line of tidy(text).split("\n")) {
+  for (const line of tidy(text.split("\n"))) {
     const bound = bindLine(line, optedOut, uses);
     if (bound !== undefined) lines.push(bound);
   }
-  const body = plainText(cheapOwnChecks(inlineSchemaParts(lines).join("\n"), uses));
+  const body = plainText(cheapOwnChecks(inlineSchemaParts(lines), uses).join("\n"));
   return { body, uses: runtimeNames.filter((name) => uses.has(name)) };
 }
 
 /** A text of the author's, or a question whether an object has a property of its own by a name that is known now. */
 const ownQuestion = /"(?:[^"\\]|\\.)*"|\bfunc\d+\.call\((data\d*), ("(?:[^"\\]|\\.)*")\)/g;
-const ownFunction = /^const (func\d+) = Object\.prototype\.hasOwnProperty;\n/m;
+const ownFunction = /^const (func\d+) = Object\.prototype\.hasOwnProperty;$/;
 
 /** Asks through `owns` for every name that no plain object inherits: the engine cannot see into the question as Ajv puts it. */
-function cheapOwnChecks(body: string, uses: Set<RuntimeName>): string {
-  const [line, name] = ownFunction.exec(body) ?? [];
-  if (line === undefined) return body;
-  const cheap = body.replace(line, "").replace(ownQuestion, (text, object?: string, property?: string) => {
-    if (object === undefined || property === undefined || String(JSON.parse(property)) in Object.prototype) return text;
-    uses.add("owns");
-    return `owns(${object}, ${property})`;
-  });
-  return cheap.includes(`${name}.`) ? line + cheap : cheap;
+function cheapOwnChecks(lines: readonly string[], uses: Set<RuntimeName>): readonly string[] {
+  const at = lines.findIndex((line) => ownFunction.test(line));
+  const declaration = lines[at];
+  const [, name] = ownFunction.exec(declaration ?? "") ?? [];
+  if (declaration === undefined || name === undefined) return lines;
+  const cheap = lines.map((line) =>
+    !line.includes(".call(")
+      ? line
+      : line.replace(ownQuestion, (text, object?: string, property?: string) => {
+          if (object === undefined || property === undefined || String(JSON.parse(property)) in Object.prototype) return text;
+          uses.add("owns");
+          return `owns(${object}, ${property})`;
+        }),
+  );
+  cheap.splice(at, 1);
+  return cheap.some((line) => line.includes(`${name}.`)) ? [declaration, ...cheap] : cheap;
 }
 
 /** A text of the author's, with the colon behind it if it is a key. */
@@ -53,32 +60,54 @@ const unseenStretches = "7f-9f ad-ad 61c-61c 115f-1160 180b-180f 200b-200f 2028-
 const escapeOf = (code: string): string => `\\u${code.padStart(4, "0")}`;
 const stretchText = (stretch: string): string => stretch.replace(/[0-9a-f]+/g, escapeOf);
 const unseen = new RegExp(`[${unseenStretches.split(" ").map(stretchText).join("")}]`, "g");
+const protoKey = '"__proto__":';
 
 /** Author's texts as nothing but data: no unseen characters, and a key `__proto__` that is a key. */
 function plainText(body: string): string {
-  return body
-    .replace(authorsText, (text) => (text === '"__proto__":' ? '["__proto__"]:' : text))
-    .replace(unseen, (char) => escapeOf(char.charCodeAt(0).toString(16)));
+  const keyed = body.includes(protoKey) ? body.replace(authorsText, (text) => (text === protoKey ? '["__proto__"]:' : text)) : body;
+  return keyed.replace(unseen, (char) => escapeOf(char.charCodeAt(0).toString(16)));
 }
 
-const recording = /\nif\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(err\d+\);\n\}\nerrors\+\+;/g;
-const emptyBranch = /\n(?:if\(errors === _errs\d+\)|else )\{\n\}(?!\nelse)/g;
-const schemaPath = /^(const err\d+ = \{|\w+\.errors = \[\{)(.*),schemaPath:"(?:[^"\\]|\\.)*",keyword:/gm;
-const counter = /^(?:const (_errs\d+) = errors;|let dynamicAnchors=\{\};)$/;
+const recording = /^vErrors = \[(err\d+)\];$/;
+const branch = /^(?:if\(errors === _errs\d+\)|else )\{$/;
+const counter = /^const (_errs\d+) = errors;$/;
+const counters = /\b_errs\d+\b/g;
 
 /** Leaves out what has no effect; a third of the text. */
-function tidy(text: string): string {
-  const short = text
-    .replace(recording, "\n(vErrors ??= []).push($1);\nerrors++;")
-    .replace(emptyBranch, "")
-    .replace(schemaPath, "$1$2,keyword:");
+function tidy(text: readonly string[]): readonly string[] {
+  const lines: string[] = [];
   const mentions = new Map<string, number>();
-  for (const [name] of short.matchAll(/\b_errs\d+\b/g)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
-  const lines = short.split("\n").filter((line) => {
-    const [, name] = counter.exec(line) ?? [];
+  for (let at = 0; at < text.length; at += 1) {
+    const line = text[at] ?? "";
+    const [, recorded] = line === "if(vErrors === null){" ? (recording.exec(text[at + 1] ?? "") ?? []) : [];
+    if (recorded !== undefined) {
+      // The branches of the question whether this is the first fault.
+      lines.push(`(vErrors ??= []).push(${recorded});`);
+      at += 5;
+    } else if (at > 0 && text[at + 1] === "}" && branch.test(line) && !text[at + 2]?.startsWith("else")) at += 1;
+    else lines.push(withoutSchemaPath(line));
+  }
+  for (const line of lines)
+    if (line.includes("_errs")) for (const [name] of line.matchAll(counters)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  return lines.filter((line) => {
+    const [, name] = line.startsWith("const _errs") ? (counter.exec(line) ?? []) : [];
     return name === undefined || mentions.get(name) !== 1;
   });
-  return lines.join("\n");
+}
+
+const faultLine = /^(?:const err\d+ = \{|\w+\.errors = \[\{)/;
+const schemaPath = ',schemaPath:"';
+
+/** Of a line that makes an error object: where its schema stands is told to nobody. */
+function withoutSchemaPath(line: string): string {
+  let start = line.lastIndexOf(schemaPath);
+  if (start === -1 || !faultLine.test(line)) return line;
+  for (; start !== -1; start = line.lastIndexOf(schemaPath, start - 1)) {
+    let end = start + schemaPath.length;
+    while (end < line.length && line[end] !== '"') end += line[end] === "\\" ? 2 : 1;
+    if (line.startsWith(",keyword:", end + 1)) return line.slice(0, start) + line.slice(end + 1);
+  }
+  return line;
 }
 
 const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;$/;

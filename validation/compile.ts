@@ -4,7 +4,7 @@
  * It is written against the `runtimeNames` that `toolwright/validation` and `toolwright/validation/patterns` export.
  */
 
-import { type Ajv, MissingRefError, type ValidateFunction } from "ajv";
+import { type Ajv, MissingRefError, type Options, type ValidateFunction } from "ajv";
 import ajvStandalone from "ajv/dist/standalone/index.js";
 import type { JsonObject } from "../contract/index.ts";
 import { bindRuntime, type RuntimeName } from "./bind-runtime.ts";
@@ -52,12 +52,14 @@ export function forgetCompilations({ schema }: StandaloneSchema): void {
   if (isObject(schema)) remembered.delete(schema);
 }
 
+const none: ReadonlySet<string> = new Set();
+
 function compile(schema: StandaloneSchema, role: SchemaRole): Compilation {
   try {
     const prepared = prepareSchema(schema);
-    const ajv = compilerFor(schema.dialect, role, { allErrors: !refersToRoot(prepared), inlineRefs: inlineLimit(prepared) });
+    const ajv = compilerFor(schema.dialect, role, prepared, waysOfReferences(prepared));
     const text = standaloneText(ajv, ajv.compile(prepared));
-    const { body, uses } = bindRuntime(text, optedOutPatterns(schema.schema));
+    const { body, uses } = bindRuntime(text, text.includes("patternOf") ? optedOutPatterns(schema.schema) : none);
     return { ok: true, compiled: { body, uses, sensitive: sensitiveNames(schema.schema) } };
   } catch (cause) {
     const reason = reasonOf(cause);
@@ -74,19 +76,17 @@ function reasonOf(cause: unknown): string {
 const maxInlined = 400_000;
 const smallTarget = 12;
 
-function inlineLimit(schema: JsonObject | boolean): boolean | number {
+/** How Ajv is to follow the references of a schema. */
+function waysOfReferences(schema: JsonObject | boolean): Required<Pick<Options, "allErrors" | "inlineRefs">> {
   let refs = 0;
-  walkSchemas(schema, ({ $ref }) => void (refs += typeof $ref === "string" ? 1 : 0));
-  return refs === 0 || JSON.stringify(schema).length * refs <= maxInlined ? true : smallTarget;
-}
-
-/** Whether a reference may lead to the root: see `keywords.ts`. */
-function refersToRoot(schema: JsonObject | boolean): boolean {
-  let found = false;
+  let leadsToRoot = false;
   walkSchemas(schema, ({ $ref, $dynamicRef, $recursiveRef }) => {
-    for (const ref of [$ref, $dynamicRef, $recursiveRef]) found ||= typeof ref === "string" && !/^#\/./.test(ref);
+    if (typeof $ref === "string") refs += 1;
+    // A reference that may lead to the root: see `keywords.ts`.
+    for (const ref of [$ref, $dynamicRef, $recursiveRef]) if (typeof ref === "string") leadsToRoot ||= !/^#\/./.test(ref);
   });
-  return found;
+  const inlineRefs = refs === 0 || JSON.stringify(schema).length * refs <= maxInlined ? true : smallTarget;
+  return { allErrors: !leadsToRoot, inlineRefs };
 }
 
 /** Ajv types its function as CommonJS's `exports.default`; the module itself is the function too. */

@@ -10,6 +10,7 @@ import { explainViolation } from "./dialect-words.ts";
 import { chooseEngine } from "./pattern-engine.ts";
 import { optedOutPatterns, patternsOf } from "./schema-patterns.ts";
 import { pointerStep, walkSchemas } from "./schema-walk.ts";
+import { surelySchema } from "./surely-schema.ts";
 
 export type SchemaFaultKind =
   | "invalid-schema"
@@ -34,7 +35,7 @@ const maxViolations = 10;
 /** Everything that is wrong with a schema; empty when it compiles. Never throws. */
 export function inspectSchema(schema: StandaloneSchema, role: SchemaRole = "value"): readonly SchemaFault[] {
   const violations = dialectFaults(schema);
-  const faults = [...violations, ...patternFaults(schema), ...formatFaults(schema)];
+  const faults = [...violations, ...wordFaults(schema)];
   // The compiler would repeat in its own words what was said with a place.
   if (faults.some((fault) => fault.kind !== "format-unknown")) return faults;
   const compilation = compileSchema(schema, role);
@@ -63,6 +64,7 @@ function dialectCheck(dialect: Dialect): ValidateFunction {
 }
 
 function dialectFaults(schema: StandaloneSchema): readonly SchemaFault[] {
+  if (surelySchema(schema.schema)) return [];
   const check = dialectCheck(schema.dialect);
   try {
     if (check(schema.schema)) return [];
@@ -84,17 +86,23 @@ function byPlace(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly E
   return places;
 }
 
-function patternFaults(schema: StandaloneSchema): readonly SchemaFault[] {
-  const faults: SchemaFault[] = [];
-  const optedOut = optedOutPatterns(schema.schema);
-  walkSchemas(schema.schema, (part, pointer) => {
-    for (const { text, path } of patternsOf(part)) {
-      const choice = chooseEngine(text, optedOut.has(text));
-      if (choice.engine === "invalid") faults.push(invalidPattern(pointer + path, text, choice.reason));
-      if (choice.engine === "unsupported") faults.push(unsupportedPattern(pointer + path, text, choice.reason));
-    }
+/** Faults of single words, by pattern and then by format. */
+function wordFaults({ schema }: StandaloneSchema): readonly SchemaFault[] {
+  const patterns: { readonly text: string; readonly pointer: string }[] = [];
+  const formats: SchemaFault[] = [];
+  walkSchemas(schema, (part, pointer) => {
+    for (const { text, path } of patternsOf(part)) patterns.push({ text, pointer: pointer + path });
+    const { format } = part;
+    if (typeof format === "string" && allFormats[format] === undefined) formats.push(unknownFormat(`${pointer}/format`, format));
   });
-  return faults;
+  if (patterns.length === 0) return formats;
+  const optedOut = optedOutPatterns(schema);
+  const faults = patterns.flatMap(({ text, pointer }) => {
+    const choice = chooseEngine(text, optedOut.has(text));
+    if (choice.engine === "invalid") return [invalidPattern(pointer, text, choice.reason)];
+    return choice.engine === "unsupported" ? [unsupportedPattern(pointer, text, choice.reason)] : [];
+  });
+  return [...faults, ...formats];
 }
 
 const plainSyntax = "Write an ECMAScript regular expression; in YAML single quotes keep backslashes.";
@@ -123,18 +131,13 @@ function unsupportedPattern(pointer: string, text: string, reason: string): Sche
   };
 }
 
-function formatFaults(schema: StandaloneSchema): readonly SchemaFault[] {
-  const faults: SchemaFault[] = [];
-  walkSchemas(schema.schema, ({ format }, pointer) => {
-    if (typeof format !== "string" || allFormats[format] !== undefined) return;
-    faults.push({
-      pointer: `${pointer}/format`,
-      kind: "format-unknown",
-      message: `${quoted(format)} is not a format that is checked here.`,
-      help: `Use one of ${Object.keys(allFormats).join(", ")}, or say it with \`pattern\`.`,
-    });
-  });
-  return faults;
+function unknownFormat(pointer: string, format: string): SchemaFault {
+  return {
+    pointer,
+    kind: "format-unknown",
+    message: `${quoted(format)} is not a format that is checked here.`,
+    help: `Use one of ${Object.keys(allFormats).join(", ")}, or say it with \`pattern\`.`,
+  };
 }
 
 function unresolved(schema: StandaloneSchema, missingRef: string): SchemaFault {

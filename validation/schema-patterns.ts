@@ -15,6 +15,7 @@ export function optedOutPatterns(schema: JsonValue): ReadonlySet<string> {
 
 /** The patterns directly in a schema, with the pointer from it to each. */
 export function patternsOf(schema: JsonObject): readonly { readonly text: string; readonly path: string }[] {
+  if (schema.pattern === undefined && schema.patternProperties === undefined) return [];
   const own = typeof schema.pattern === "string" ? [{ text: schema.pattern, path: "/pattern" }] : [];
   const named = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
   return [...own, ...named.map((text) => ({ text, path: `/patternProperties${pointerStep(text)}` }))];

@@ -36,28 +36,33 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 export function pointerStep(step: string | number): string {
-  return `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const text = String(step);
+  return text.includes("~") || text.includes("/") ? `/${text.replaceAll("~", "~0").replaceAll("/", "~1")}` : `/${text}`;
 }
 
 /** Calls `visit` for the schema and every schema in it, parents first, booleans left out. */
 export function walkSchemas(root: JsonValue, visit: (schema: JsonObject, pointer: string) => void): void {
-  const waiting: [JsonValue | undefined, string][] = [[root, ""]];
+  const waiting: { readonly schema: JsonValue; readonly path: string }[] = [{ schema: root, path: "" }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [schema, pointer] = next;
+    const { schema, path: pointer } = next;
     if (!isObject(schema)) continue;
     visit(schema, pointer);
-    const children = subschemas(schema).map(({ schema: child, path }): [JsonValue | undefined, string] => [child, pointer + path]);
-    waiting.push(...children.reverse());
+    const children = subschemas(schema);
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at];
+      if (child !== undefined && isObject(child.schema)) waiting.push({ schema: child.schema, path: pointer + child.path });
+    }
   }
 }
 
 /** The schemas directly inside a schema, with the pointer from it to each. */
 export function subschemas(schema: JsonObject): readonly { readonly schema: JsonValue; readonly path: string; readonly keyword: string }[] {
   const found: { schema: JsonValue; path: string; keyword: string }[] = [];
-  for (const [keyword, value] of Object.entries(schema)) {
+  for (const keyword of Object.keys(schema)) {
     const shape = schemaKeywords.get(keyword);
+    const value = shape === undefined ? undefined : schema[keyword];
     if (shape === undefined || value === undefined) continue;
-    const path = pointerStep(keyword);
+    const path = `/${keyword}`;
     if (Array.isArray(value)) {
       if (shape !== "list" && shape !== "oneOrList") continue;
       value.forEach((child: JsonValue, index) => void found.push({ schema: child, path: `${path}/${index}`, keyword }));
