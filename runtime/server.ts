@@ -3,16 +3,8 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Readable, Writable } from "node:stream";
-import type {
-  AgentPolicy,
-  JsonObject,
-  Logger,
-  RequestMetadata,
-  ResourceAccess,
-  ToolError,
-  ToolProgress,
-  ToolRegistry,
-} from "../contract/index.ts";
+import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ResourceAccess, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import { ToolError } from "../contract/index.ts";
 import { QuestionRoom } from "./asking/question-room.ts";
 import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
@@ -497,6 +489,7 @@ class ToolwrightServer implements Server {
     for (const session of this.#sessions) session.terminate();
     await withinMs(this.#sessions.empty(), closeGraceMs);
     this.#host.closeAllConnections();
+    this.#invoker.cancelForsaken(new ToolError("CANCELLED", "The server went away before the call ended."));
     await this.#authenticator.close?.();
     // Before the store: it closes the way to what is shared.
     await this.#idempotency.close();

@@ -220,6 +220,10 @@ const calls = [
       "refuse calls with a key in bounded time while Redis is away, serve those without, and heal by themselves",
     ],
   },
+  {
+    id: "call.forsaken",
+    says: "A call with a key that may not be made twice runs to its end when its connection is lost; its repetition is told what it came to.",
+  },
   { id: "call.idempotency-required", says: "A server may require a key by a tool's effects." },
   {
     id: "call.validator-throws",

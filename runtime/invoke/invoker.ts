@@ -61,6 +61,11 @@ export interface CallListener {
 export interface RunningCall {
   /** Settles the call with `reason` at once and aborts its handler's signal; nothing happens when it has settled. */
   cancel(reason: ToolError): void;
+  /**
+   * Nobody hears the answer any more. That cancels the call, but not one that has begun, has an idempotency key and may not be made
+   * twice: it runs on in its time, and whoever asks again with the key is told what it came to.
+   */
+  forsake(reason: ToolError): void;
 }
 
 export interface InvokerServices {
@@ -80,17 +85,25 @@ export interface InvokerServices {
   readonly newRequestId: () => string;
 }
 
-export function createInvoker(services: InvokerServices): { begin(request: CallRequest, listener: CallListener): RunningCall } {
+export interface Invoker {
+  begin(request: CallRequest, listener: CallListener): RunningCall;
+  /** Cancels the calls that run on though their callers are gone. */
+  cancelForsaken(reason: ToolError): void;
+}
+
+export function createInvoker(services: InvokerServices): Invoker {
+  const forsaken = new Set<RunningCall>();
   return {
     begin(request, listener) {
-      const call = new Invocation(services, request, listener);
+      const call = new Invocation(services, request, listener, forsaken);
       call.begin();
       return call;
     },
+    cancelForsaken(reason) {
+      for (const call of [...forsaken]) call.cancel(reason);
+    },
   };
 }
-
-export type Invoker = ReturnType<typeof createInvoker>;
 
 class Invocation implements RunningCall, Deadline, Entrant, AskHost {
   at = 0;
@@ -99,6 +112,8 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
   readonly #services: InvokerServices;
   readonly #request: CallRequest;
   readonly #listener: CallListener;
+  /** Of all calls. */
+  readonly #forsaken: Set<RunningCall>;
   readonly #catalog: CallableCatalog;
   readonly #requestId: string;
   readonly #correlationId: string;
@@ -117,8 +132,9 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
   /** While questions are open: the time that is left for the work. */
   #pause: { open: number; readonly leftMs: number } | undefined;
 
-  constructor(services: InvokerServices, request: CallRequest, listener: CallListener) {
+  constructor(services: InvokerServices, request: CallRequest, listener: CallListener, forsaken: Set<RunningCall>) {
     this.#services = services;
+    this.#forsaken = forsaken;
     this.#request = request;
     this.#listener = listener;
     this.#catalog = services.catalog();
@@ -151,6 +167,13 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
     this.#recalling?.abort();
     this.#context?.abort(reason);
     this.#settle(this.#failure(reason));
+  }
+
+  forsake(reason: ToolError): void {
+    const isPastRecall = this.#claim !== undefined && this.#context !== undefined && !this.#isRepeatable;
+    // A credential that was taken back must not go on to work.
+    if (!isPastRecall || this.#isSettled || this.#request.principal.credential?.ended !== undefined) return this.cancel(reason);
+    this.#forsaken.add(this);
   }
 
   /** Its turn has come. */
@@ -420,6 +443,7 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
     const claim = this.#claim;
     if (claim === undefined) return this.#settle(outcome);
     this.#claim = undefined;
+    this.#forsaken.delete(this);
     if (this.#context !== undefined && !this.#isStoppedAndRepeatable(outcome)) {
       void claim.complete(outcome).then(() => {
         if (!this.#isSettled) this.#settle(outcome);
@@ -432,7 +456,11 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
 
   /** Its handler gave up because nobody waited any more, and may as well do it again. */
   #isStoppedAndRepeatable({ ok }: Outcome): boolean {
-    return this.#isSettled && !ok && this.#tool !== undefined && isRepeatable(this.#tool.descriptor.effects);
+    return this.#isSettled && !ok && this.#isRepeatable;
+  }
+
+  get #isRepeatable(): boolean {
+    return this.#tool !== undefined && isRepeatable(this.#tool.descriptor.effects);
   }
 
   #settle(outcome: Outcome): void {

@@ -166,7 +166,7 @@ export class Session implements Peer {
     this.#isClosed = true;
     this.#queue.close();
     const reason = new ToolError("CANCELLED", "The connection closed before the call ended.");
-    for (const call of this.#inFlight?.calls() ?? []) call.cancel(reason);
+    for (const call of this.#inFlight?.calls() ?? []) call.forsake(reason);
     for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();
     this.#inFlight = undefined;
     this.#subscriptions = undefined;

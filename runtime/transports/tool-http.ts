@@ -78,7 +78,7 @@ function begin(
     { settle: (report) => answerCall(response, codec.encodeReport(id, report), report), progress: () => undefined },
   );
   response.on("close", () => {
-    if (!response.writableFinished) running.cancel(new ToolError("CANCELLED", "The caller closed the connection before the call ended."));
+    if (!response.writableFinished) running.forsake(new ToolError("CANCELLED", "The caller closed the connection before the call ended."));
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { InFlight } from "../../../runtime/session/in-flight.ts";
 
-const call = () => ({ cancel: () => undefined });
+const call = () => ({ cancel: () => undefined, forsake: () => undefined });
 
 it("holds a call from the time it began until its id is answered", () => {
   const inFlight = new InFlight();
