@@ -546,6 +546,11 @@ const mcp = [
     says: "Resources of the catalog are listed, read and followed by the same rules as tools, by address or by template.",
   },
   { id: "mcp.prompts", says: "Prompts are listed and filled by the same rules as tools; what is filled in stays data." },
+  {
+    id: "mcp.conformance",
+    says: "The public suite passes every scored scenario of 2026-07-28 and 2025-11-25.",
+    except: "`npm run conformance` fetches the suite and the newer Node that it needs; .ci/run runs it beside the tests.",
+  },
   { id: "mcp.official-clients", says: "The official SDK's clients list, call and cancel over HTTP, WebSocket and stdio." },
 ] as const satisfies readonly Requirement[];
 

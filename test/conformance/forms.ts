@@ -3,3 +3,5 @@
 export const nameForm = { type: "object", properties: { name: { type: "string" } }, required: ["name"] } as const;
 
 export const okForm = { type: "object", properties: { ok: { type: "boolean" } }, required: ["ok"] } as const;
+
+export const contextForm = { type: "object", properties: { context: { type: "string" } }, required: ["context"] } as const;
