@@ -40,6 +40,8 @@ export interface ToolDescriptor {
   /** semver. */
   readonly version: string;
   readonly effects: Effects;
+  /** A person has to say yes to this before the tool is carried out; `{{name}}` is the argument of this name. */
+  readonly confirm?: string;
   /** The agent needs all of them; the same rule hides the tool from lists and refuses the call. */
   readonly scopes: readonly Scope[];
   readonly limits: ToolLimits;

@@ -17,6 +17,7 @@ import { createMemoryStore } from "./context/stores/memory.ts";
 import { Dispatcher } from "./dispatch.ts";
 import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
+import type { Confirmations } from "./invoke/confirm.ts";
 import { Deadlines } from "./invoke/deadlines.ts";
 import { Idempotency, type KeysRequiredFor } from "./invoke/idempotency.ts";
 import { createInvoker, type Invoker, type InvokerServices } from "./invoke/invoker.ts";
@@ -122,7 +123,8 @@ export interface Server {
 /** @throws {Error} When the registry cannot be imported or is of another format. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const bindings = [mockBinding, ...(options.bindings ?? [])];
-  const first = new ServedCatalog(await loadRegistry(options.registry), bindings);
+  const confirmations = (options.settings?.confirmations ?? defaultSettings.confirmations) as Confirmations;
+  const first = new ServedCatalog(await loadRegistry(options.registry), bindings, { confirmations });
   return new ToolwrightServer(options, bindings, first);
 }
 
@@ -279,9 +281,12 @@ class ToolwrightServer implements Server {
 
   /** @throws {Error} When the generation cannot take over; then nothing has changed, and the log says why. */
   async #candidate(registry: URL | ToolRegistry): Promise<ServedCatalog> {
-    const { strict, maxPreloadedTools } = this.#settings;
+    const { strict, maxPreloadedTools, confirmations } = this.#settings;
     try {
-      const next = new ServedCatalog(await loadRegistry(registry), this.#bindings, this.#catalog);
+      const next = new ServedCatalog(await loadRegistry(registry), this.#bindings, {
+        before: this.#catalog,
+        confirmations: confirmations as Confirmations,
+      });
       if (strict || next.tools.size <= maxPreloadedTools) await demandWhole(next, this.#catalog, { strict });
       return next;
     } catch (error) {

@@ -41,6 +41,7 @@ export interface ToolDefinition extends Common {
   readonly owner?: string;
   readonly tags: readonly string[];
   readonly effects: Effects;
+  readonly confirm?: string;
   readonly scopes: readonly string[];
   readonly deprecated?: Deprecation;
   /** As written: a schema, if the author was right. */

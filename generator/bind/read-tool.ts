@@ -17,6 +17,7 @@ import type { HandlerDeclaration } from "../model/catalog-model.ts";
 import { isObject } from "../schema/walk.ts";
 import { suggest } from "../text/did-you-mean.ts";
 import { joinPointer } from "../text/json-pointer.ts";
+import { checkConfirm } from "./read-confirm.ts";
 import { icons, meta } from "./read-faces.ts";
 import { readHandler } from "./read-handler.ts";
 import { limitsBeside } from "./read-limits.ts";
@@ -34,6 +35,7 @@ export interface ToolMembers {
   owner: string;
   tags: readonly string[];
   effects: Effects;
+  confirm: string;
   scopes: readonly string[];
   deprecated: Deprecation;
   input: JsonValue;
@@ -121,6 +123,7 @@ export const toolFields: Fields<ToolMembers> = {
   owner: { read: text, need: "optional" },
   tags: { read: names, need: "optional", fallback: [] },
   effects: { read: oneOf(["read", "idempotent", "write", "destructive"]), need: "strict", add: "effects: read", fallback: "write" },
+  confirm: { read: text, need: "optional" },
   scopes: { read: names, need: "strict", add: "scopes: [area:read]", fallback: [] },
   deprecated: { read: deprecation, need: "optional" },
   input: {
@@ -157,11 +160,14 @@ export const toolWordsMeant: Readonly<Record<string, string>> = {
   permissions: "scopes",
   annotations: "effects",
   summary: "description",
+  confirmation: "confirm",
+  approval: "confirm",
 };
 
 /** What several members of a tool must agree on. */
 export function checkTool(tool: ToolMembers, reading: Reading): void {
   checkExamples(tool, reading);
+  checkConfirm(tool, reading);
   const answers = tool.examples.some((candidate) => candidate.output !== undefined || candidate.error !== undefined);
   if (tool.handler.kind === "mock" && !answers) {
     complainAtKey(reading, "/handler/mock", {

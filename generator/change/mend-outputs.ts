@@ -135,8 +135,8 @@ function isBeyondExamples({ name, examples }: CatalogTool, outputs: Outputs): bo
 
 /** As much of a model as the emitters of its lines look at. */
 function modelOf(said: CatalogTool, now: ToolModel): ToolModel {
-  const { title: _title, owner: _owner, deprecated: _deprecated, icons: _icons, _meta: _words, ...common } = now;
-  const { title, owner, deprecated, icons, _meta } = said;
+  const { title: _title, owner: _owner, deprecated: _deprecated, confirm: _confirm, icons: _icons, _meta: _words, ...common } = now;
+  const { title, owner, deprecated, confirm, icons, _meta } = said;
   return {
     ...common,
     version: said.version,
@@ -149,6 +149,7 @@ function modelOf(said: CatalogTool, now: ToolModel): ToolModel {
     ...(title === undefined ? {} : { title }),
     ...(owner === undefined ? {} : { owner }),
     ...(deprecated === undefined ? {} : { deprecated }),
+    ...(confirm === undefined ? {} : { confirm }),
     ...(icons === undefined ? {} : { icons }),
     ...(_meta === undefined ? {} : { _meta }),
   };

@@ -187,6 +187,16 @@ export const diagnosticCodes = {
     cause: "A mock answers from the tool's examples, and none has an output or an error.",
     fix: "Add an example with `input` and `output`.",
   },
+  CONFIRM_NEEDLESS: {
+    title: "A tool that changes nothing asks for a yes",
+    cause: "`confirm` stands beside `effects: read`: people who are asked about nothing learn to say yes.",
+    fix: "Leave `confirm` out, or say in `effects` what the tool changes.",
+  },
+  CONFIRM_SENSITIVE: {
+    title: "A question shows what is marked x-sensitive",
+    cause: "`confirm` holds `{{name}}` of an argument that must not be shown.",
+    fix: "Ask without it.",
+  },
   ERROR_NAME_INVALID: {
     title: "A declared error's name is not in capitals",
     cause: "Error codes are UPPER_SNAKE_CASE on every wire.",

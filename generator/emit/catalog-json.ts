@@ -50,6 +50,7 @@ export function catalogTool(tool: ToolModel): CatalogTool {
     tags: tool.tags,
     area: tool.names.area,
     effects: tool.effects,
+    ...(tool.confirm === undefined ? {} : { confirm: tool.confirm }),
     scopes: tool.scopes,
     limits: tool.limits,
     outputValidation: tool.outputValidation,

@@ -38,6 +38,7 @@ function facts(tool: ToolModel): readonly (readonly string[])[] {
   return [
     ["Version", inline(tool.version)],
     ["Effects", tool.effects],
+    ...(tool.confirm === undefined ? [] : [["A person is asked", inline(tool.confirm)]]),
     ["Scopes", tool.scopes.length === 0 ? "none" : tool.scopes.map(code).join(" ")],
     ["Timeout", durationWords(tool.limits.timeoutMs)],
     ["Largest result", sizeWords(tool.limits.maxBytes)],

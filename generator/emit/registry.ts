@@ -57,9 +57,10 @@ function chunked<T>(items: readonly T[]): readonly (readonly T[])[] {
 
 /** The row that `tool` in the template reads by index. */
 function facts(tool: ToolModel, limit: number): readonly JsonValue[] {
-  const { name, version, effects, scopes, outputValidation, errors, handler, deprecated } = tool;
-  const retired = deprecated === undefined ? [] : [{ ...deprecated }];
-  return [name, version, effects, scopes, limit, outputValidation, Object.keys(errors), handler.kind, ...retired];
+  const { name, version, effects, scopes, outputValidation, errors, handler, deprecated, confirm } = tool;
+  const retired = deprecated === undefined ? (confirm === undefined ? [] : [null]) : [{ ...deprecated }];
+  const confirmed = confirm === undefined ? [] : [confirm];
+  return [name, version, effects, scopes, limit, outputValidation, Object.keys(errors), handler.kind, ...retired, ...confirmed];
 }
 
 /** The line of a tool, without the comma behind it. @param limit - Place of its limits in their list. */

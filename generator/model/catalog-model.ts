@@ -47,6 +47,7 @@ export interface ToolModel {
   readonly owner?: string;
   readonly tags: readonly string[];
   readonly effects: Effects;
+  readonly confirm?: string;
   readonly scopes: readonly string[];
   readonly deprecated?: Deprecation;
   readonly input: StandaloneSchema;

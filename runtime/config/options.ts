@@ -312,6 +312,14 @@ export const serverOptions = {
     meaning:
       "Secrets of 32 characters or more that seal what a stateless MCP client brings back with its answers; the first seals, all open. Servers that stand in for each other need the same; without any, each start makes its own.",
   },
+  confirmations: {
+    default: "required",
+    allowed: ["required", "possible", "off"],
+    env: "TOOLWRIGHT_CONFIRMATIONS",
+    flag: "--confirmations",
+    meaning:
+      "Tools whose file says `confirm`: `required` refuses a caller that cannot be asked, `possible` asks those who can be and lets others through, `off` asks nobody.",
+  },
   ticketLifetimeMs: {
     default: 30_000,
     unit: "ms",

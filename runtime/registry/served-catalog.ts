@@ -14,6 +14,7 @@ import type {
   Validator,
 } from "../../contract/index.ts";
 import type { Binding } from "../bindings/binding.ts";
+import { type Confirmations, confirmed } from "../invoke/confirm.ts";
 import { type Sensitive, sensitiveOf } from "../observe/sensitive.ts";
 
 /** A tool ready to run. */
@@ -38,13 +39,22 @@ export class ServedTool {
   loaded: LoadedTool | undefined;
   readonly #load: RegisteredTool["load"];
   readonly #bindings: ReadonlyMap<string, Binding>;
+  readonly #confirmations: Confirmations;
   #loading: Promise<LoadedTool> | undefined;
 
-  constructor(registered: RegisteredTool, bindings: ReadonlyMap<string, Binding>, usage: ToolUsage = { inFlight: 0 }) {
+  constructor(
+    registered: RegisteredTool,
+    bindings: ReadonlyMap<string, Binding>,
+    {
+      usage = { inFlight: 0 },
+      confirmations = "required",
+    }: { readonly usage?: ToolUsage | undefined; readonly confirmations?: Confirmations } = {},
+  ) {
     this.descriptor = registered.descriptor;
     this.usage = usage;
     this.#load = registered.load;
     this.#bindings = bindings;
+    this.#confirmations = confirmations;
   }
 
   /** @throws {Error} When the module cannot be imported or bound; the next call tries again. */
@@ -60,8 +70,14 @@ export class ServedTool {
     const { input, output, implementation } = await this.#load();
     const handler = implementation.kind === "code" ? implementation.handler : this.#bind(implementation);
     if (typeof handler !== "function") throw new TypeError(`the module of "${this.descriptor.name}" exports no function named "handler"`);
-    this.loaded = { input, output, handler: handler as ToolHandler, sensitive: sensitiveOf([input, output]) };
+    const sensitive = sensitiveOf([input, output]);
+    this.loaded = { input, output, handler: this.#confirmed(handler as ToolHandler, sensitive), sensitive };
     return this.loaded;
+  }
+
+  #confirmed(handler: ToolHandler, sensitive: Sensitive | undefined): ToolHandler {
+    const { confirm } = this.descriptor;
+    return confirm === undefined ? handler : confirmed(handler, confirm, { confirmations: this.#confirmations, sensitive });
   }
 
   #bind({ binding, declaration }: { readonly binding: string; readonly declaration: Parameters<Binding["bind"]>[0] }): ToolHandler {
@@ -89,14 +105,18 @@ export class ServedCatalog implements CallableCatalog {
   #descriptions: ReadonlyMap<string, CatalogTool> | undefined;
 
   /** @param before - The generation in service: its calls still count against the limits of their tools. */
-  constructor(registry: ToolRegistry, bindings: readonly Binding[], before?: ServedCatalog) {
+  constructor(
+    registry: ToolRegistry,
+    bindings: readonly Binding[],
+    { before, confirmations = "required" }: { readonly before?: ServedCatalog | undefined; readonly confirmations?: Confirmations } = {},
+  ) {
     const byKind = new Map(bindings.map((binding) => [binding.kind, binding]));
     this.registry = registry;
     this.digest = registry.catalogDigest;
     this.tools = new Map(
       registry.tools.map((tool) => {
         const { name } = tool.descriptor;
-        return [name, new ServedTool(tool, byKind, before?.tools.get(name)?.usage)];
+        return [name, new ServedTool(tool, byKind, { usage: before?.tools.get(name)?.usage, confirmations })];
       }),
     );
   }

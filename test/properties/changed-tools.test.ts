@@ -45,6 +45,7 @@ const parts = {
   ],
   errors: ["", "errors: { GONE: It is gone. Look elsewhere. }\n", "errors: { GONE: It went away. Look elsewhere. }\n"],
   deprecated: ["", "deprecated: { since: 1.0.0, use: tool_1 }\n", "deprecated: { since: 1.0.0, use: tool_x }\n"],
+  confirm: ["", "confirm: 'Do it to {{text}}?'\n", "confirm: Do it?\n"],
   limits: ["", "limits: { timeout: 3s }\n"],
   handler: ["{ code: true }", "{ mock: true }"],
   example: ["", "examples: [{ name: first, input: {}, output: short }]\n", "examples: [{ name: other, input: {}, output: 7 }]\n"],
@@ -65,7 +66,7 @@ tags: ${part("tags")}
 scopes: ${part("scopes")}
 input: ${part("input")}
 output: ${part("output")}
-${part("errors")}${part("deprecated")}${part("limits")}handler: ${part("handler")}
+${part("errors")}${part("deprecated")}${part("confirm")}${part("limits")}handler: ${part("handler")}
 ${part("example")}${part("slip")}`;
 };
 
@@ -122,7 +123,8 @@ class Author {
   }
 
   #mend(): void {
-    for (const { picks } of this.tools) Object.assign(picks, { slip: 0, input: picks.input % 4, deprecated: 0, example: 0, errors: 0 });
+    for (const { picks } of this.tools)
+      Object.assign(picks, { slip: 0, input: picks.input % 4, deprecated: 0, confirm: 0, example: 0, errors: 0 });
     for (const { picks } of this.tools) Object.assign(picks, { scopes: 0, waiver: 0, description: picks.description % 2 });
     Object.assign(this.schemaPicks, { place: 0, box: 0 });
     this.tools.splice(0, this.tools.length, ...new Map(this.tools.map((tool) => [tool.name, tool])).values());

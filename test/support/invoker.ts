@@ -7,6 +7,7 @@ import { createContextService } from "../../runtime/context/context-service.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission, type AdmissionLimits } from "../../runtime/invoke/admit.ts";
 import { Access } from "../../runtime/invoke/authorize.ts";
+import type { Confirmations } from "../../runtime/invoke/confirm.ts";
 import { Deadlines } from "../../runtime/invoke/deadlines.ts";
 import { Idempotency, type KeysRequiredFor } from "../../runtime/invoke/idempotency.ts";
 import { createInvoker, type RunningCall } from "../../runtime/invoke/invoker.ts";
@@ -53,6 +54,7 @@ export function testInvoker(
     readonly idempotency?: CallRecordLimits;
     readonly calls?: CallRecords;
     readonly questions?: Partial<QuestionLimits>;
+    readonly confirmations?: Confirmations;
     readonly keysRequiredFor?: KeysRequiredFor;
   } = {},
 ): TestInvoker {
@@ -66,7 +68,8 @@ export function testInvoker(
     ...options.limits,
     now,
   });
-  const catalog = new ServedCatalog(registryOf(registry), []);
+  const { confirmations } = options;
+  const catalog = new ServedCatalog(registryOf(registry), [], confirmations === undefined ? {} : { confirmations });
   const contexts = createContextService({
     contexts: registry.contexts ?? [],
     store: createMemoryStore({ clock: now, maxContexts: 100, maxContextBytes: 1_000_000 }),

@@ -30,7 +30,8 @@ const implementation = (name, binding, module) => {
 
 const tool = (row, index) => {
   const descriptor = { name: row[0], version: row[1], effects: row[2], scopes: row[3], limits: limits[row[4]], outputValidation: row[5], errors: row[6] };
-  if (row.length === 9) descriptor.deprecated = row[8];
+  if (row.length > 8 && row[8] !== null) descriptor.deprecated = row[8];
+  if (row.length > 9) descriptor.confirm = row[9];
   const load = async () => {
     const [validators, module] = await Promise.all(importsOf(index));
     return { input: validators.input, output: validators.output, implementation: implementation(row[0], row[7], module) };

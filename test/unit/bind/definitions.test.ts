@@ -29,6 +29,8 @@ describe("a tool", () => {
         errors: { NOT_FOUND: "There is none. Ask again." },
         deprecated: { since: "1.0.0", use: "other", removeAfter: "2027-06-30" },
         validation: { output: "warn" },
+        effects: "write",
+        confirm: "Go on?",
       }),
       "catalog/o.tool.yaml": toolText({ name: "other" }),
     });
@@ -39,6 +41,7 @@ describe("a tool", () => {
       errors: { NOT_FOUND: "There is none. Ask again." },
       deprecated: { since: "1.0.0", use: "other", removeAfter: "2027-06-30" },
       outputValidation: "warn",
+      confirm: "Go on?",
     });
   });
 

@@ -63,6 +63,17 @@ describe("registry.js", () => {
     ]);
   });
 
+  it("tells what a person has to say yes to, of tools with a deprecation and without", async () => {
+    const confirm = "Go on?";
+    const tools = [tool({ name: "a", confirm, deprecated: { since: "1.0.0" } }), tool({ name: "b", confirm }), tool({ name: "c" })];
+    const registry = await load(generated(emitRegistry(model({ tools }), place)));
+    expect(registry.tools.map(({ descriptor }) => [descriptor.confirm, descriptor.deprecated])).toEqual([
+      [confirm, { since: "1.0.0" }],
+      [confirm, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it("gives each of many tools its own limits and its own modules", async () => {
     const tools = Array.from({ length: 250 }, (_, index) =>
       tool({
