@@ -14,8 +14,10 @@ import type { CallRecords } from "./shared/call-records.ts";
 import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
 import { createMemoryRateCounters } from "./shared/drivers/memory-rate-counters.ts";
 import { createMemoryRevocations } from "./shared/drivers/memory-revocations.ts";
+import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
 import type { RateCounters } from "./shared/rate-counters.ts";
 import type { Revocations } from "./shared/revocations.ts";
+import type { Tickets } from "./shared/tickets.ts";
 
 export interface OpenStoresOptions {
   readonly settings: ServerSettings;
@@ -31,6 +33,7 @@ export interface SharedState {
   readonly calls: CallRecords;
   readonly rates: RateCounters;
   readonly revocations: Revocations;
+  readonly tickets: Tickets;
 }
 
 export interface Stores {
@@ -62,13 +65,17 @@ export function openStores({ clock = Date.now, ...options }: OpenStoresOptions):
 function openMemory({ settings, clock }: Opening): Stores {
   return {
     contexts: createMemoryStore({ ...settings, clock }),
-    openShared: async () => ({ calls: createMemoryCallRecords({ ...settings, clock }), ...ofOneProcess(clock) }),
+    openShared: async () => ({ calls: createMemoryCallRecords({ ...settings, clock }), ...ofOneProcess(settings, clock) }),
   };
 }
 
 /** Rates rest when a process does, and the file of credentials outlives it: of these a disk needs to know nothing. */
-function ofOneProcess(clock: () => number): Omit<SharedState, "calls"> {
-  return { rates: createMemoryRateCounters(clock), revocations: createMemoryRevocations(clock) };
+function ofOneProcess(settings: ServerSettings, clock: () => number): Omit<SharedState, "calls"> {
+  return {
+    rates: createMemoryRateCounters(clock),
+    revocations: createMemoryRevocations(clock),
+    tickets: createMemoryTickets({ ...settings, clock, maxTickets: settings.maxConnections }),
+  };
 }
 
 async function openFile({ settings, projectDir, logger, clock }: Opening): Promise<Stores> {
@@ -81,7 +88,7 @@ async function openFile({ settings, projectDir, logger, clock }: Opening): Promi
     async openShared() {
       const { openFileCallRecords } = await import("./shared/drivers/file-call-records.ts");
       const callsDir = join(dir, "calls");
-      return { calls: await inWords(callsDir, openFileCallRecords({ ...options, dir: callsDir })), ...ofOneProcess(clock) };
+      return { calls: await inWords(callsDir, openFileCallRecords({ ...options, dir: callsDir })), ...ofOneProcess(settings, clock) };
     },
   };
 }
@@ -98,10 +105,12 @@ async function openRedis({ settings, logger, clock }: Opening): Promise<Stores> 
     async openShared() {
       const { openRedisCallRecords } = await import("./shared/drivers/redis-call-records.ts");
       const { createRedisRateCounters } = await import("./shared/drivers/redis-rate-counters.ts");
+      const { createRedisTickets } = await import("./shared/drivers/redis-tickets.ts");
       const { openRedisRevocations } = await import("./shared/drivers/redis-revocations.ts");
       return {
         calls: await openRedisCallRecords({ ...settings, link }),
         rates: createRedisRateCounters({ link }),
+        tickets: createRedisTickets({ ...settings, link, maxTickets: settings.maxConnections }),
         revocations: await openRedisRevocations({ link, logger, clock }),
       };
     },

@@ -44,7 +44,9 @@ import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
 import type { CallRecords } from "./shared/call-records.ts";
 import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
+import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
 import type { RateCounters } from "./shared/rate-counters.ts";
+import type { Tickets } from "./shared/tickets.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
 import { HttpHost } from "./transports/http-host.ts";
@@ -70,6 +72,8 @@ export interface ServerOptions {
   readonly rates?: RateCounters;
   /** What calls with an idempotency key came to; in memory when left out. Closed before the store. */
   readonly calls?: CallRecords;
+  /** Tickets that any of several servers takes; each its own when left out. */
+  readonly tickets?: Tickets;
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
@@ -131,6 +135,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 class ToolwrightServer implements Server {
   readonly #settings: ServerSettings;
   readonly #logger: Logger;
+  readonly #sharedTickets: Tickets | undefined;
   readonly #bindings: readonly Binding[];
   readonly #access = new Access();
   readonly #admission: Admission;
@@ -164,6 +169,7 @@ class ToolwrightServer implements Server {
     const now = options.now ?? Date.now;
     this.#settings = settings;
     this.#logger = options.logger;
+    this.#sharedTickets = options.tickets;
     this.#tracer = options.tracer;
     this.#bindings = bindings;
     this.#catalog = catalog;
@@ -365,7 +371,10 @@ class ToolwrightServer implements Server {
 
   #createHost(authenticator: Authenticator, now: () => number): HttpHost {
     const settings = this.#settings;
-    const tickets = createTicketOffice({ clock: now, lifetimeMs: settings.ticketLifetimeMs, maxTickets: settings.maxConnections });
+    const tickets = createTicketOffice({
+      lifetimeMs: settings.ticketLifetimeMs,
+      tickets: this.#sharedTickets ?? createMemoryTickets({ ...settings, clock: now, maxTickets: settings.maxConnections }),
+    });
     const authenticate = this.#authenticateBy(authenticator);
     const webSocket = new WebSocketTransport({
       maxFrameBytes: settings.maxFrameBytes,
@@ -417,6 +426,7 @@ class ToolwrightServer implements Server {
       for (const session of this.#sessions) queuedBytes += session.queuedBytes;
       return {
         callsInFlight: inFlight,
+        callsWaiting: this.#admission.waiting,
         maxConcurrency: this.#settings.maxConcurrency,
         connections,
         maxConnections: this.#settings.maxConnections,
@@ -458,7 +468,8 @@ class ToolwrightServer implements Server {
         return { ...(await listTools(catalog, access, query)), ...(await listSurroundings(catalog, access, agent)) };
       },
       contextHistory: (agent, contextId, range) => this.#contexts.history(agent, contextId, range),
-      issueTicket: (agent) => tickets.issue(agent),
+      issueTicket: (credential) => tickets.issue(credential),
+      workers: this.#settings.workers,
       logger: this.#logger,
     });
   }

@@ -380,6 +380,8 @@ const access = [
   { id: "auth.one-rule", says: "One rule hides a tool from lists and refuses its call." },
   { id: "auth.identity", says: "A claimed agent_id that is not the credential's is refused." },
   { id: "auth.ticket", says: "A ticket lets a browser in, once." },
+  { id: "auth.ticket-shared", says: "A ticket is good on every server and worker of one Redis, once over all of them." },
+  { id: "auth.wait-workers", says: "Who waits for a change of keys waits for each worker of a server." },
   {
     id: "auth.revoke-live",
     says: "Once a server has acknowledged a revocation no later call of that key succeeds there, and its connections are closed with 1008.",

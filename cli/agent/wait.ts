@@ -1,5 +1,7 @@
-/** Waits until running servers have taken a change of keys. */
+/** Waits until running servers, and each of their workers, have taken a change of keys. */
 
+import { get as httpGet } from "node:http";
+import { get as httpsGet } from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
@@ -8,6 +10,7 @@ import { serverUrl } from "../server-access.ts";
 import { spanOption } from "./desk.ts";
 
 const defaultWaitMs = 10_000;
+/** Between two questions; the first ones follow at once, since each worker has to be met. */
 const pauseMs = 100;
 /** One answer of one server. */
 const answerMs = 2_000;
@@ -28,28 +31,54 @@ export async function awaitKey(invocation: Invocation, keyId: string, isValid: b
   return servers;
 }
 
+/** What a server says of a key. */
+interface Said {
+  readonly valid?: unknown;
+  /** Which of so many processes on its port says it. */
+  readonly worker?: unknown;
+  readonly workers?: unknown;
+  readonly problem?: string;
+}
+
 async function awaitServer(url: string, keyId: string, isValid: boolean, until: number): Promise<void> {
+  const taken = new Set<unknown>();
   for (;;) {
     const said = await ask(url, keyId);
-    if (said.valid === isValid) return;
-    if (Date.now() >= until) throw notTaken(url, keyId, isValid, said.problem);
-    await wait(pauseMs);
+    if (said.valid === isValid) taken.add(said.worker);
+    if (taken.size > 0 && taken.size >= Number(said.workers ?? 1)) return;
+    if (Date.now() >= until) throw notTaken(url, keyId, isValid, said, taken.size);
+    if (said.valid !== isValid) await wait(pauseMs);
   }
 }
 
-async function ask(url: string, keyId: string): Promise<{ readonly valid?: unknown; readonly problem?: string }> {
+async function ask(url: string, keyId: string): Promise<Said> {
   try {
-    const response = await fetch(new URL(`/v1/credentials/${keyId}`, url), { signal: AbortSignal.timeout(answerMs) });
-    if (response.status !== 200) return { problem: `it answers ${response.status}` };
-    return (await response.json()) as { readonly valid?: unknown };
+    const { status, body } = await getAnew(new URL(`/v1/credentials/${keyId}`, url));
+    return status === 200 ? (JSON.parse(body) as Said) : { problem: `it answers ${status}` };
   } catch (error) {
-    const { cause, message } = error as Error;
-    return { problem: cause instanceof Error ? cause.message : message };
+    return { problem: (error as Error).message };
   }
 }
 
-function notTaken(url: string, keyId: string, isValid: boolean, problem: string | undefined): CommandError {
-  const why = problem === undefined ? "it serves another project, or cannot read the file" : problem;
+/** Over a connection of its own, since connections are what the workers of a port share out. */
+function getAnew(url: URL): Promise<{ readonly status: number | undefined; readonly body: string }> {
+  const get = url.protocol === "https:" ? httpsGet : httpGet;
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: false, signal: AbortSignal.timeout(answerMs) }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (text: string) => {
+        body += text;
+      });
+      response.on("end", () => resolve({ status: response.statusCode, body }));
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+  });
+}
+
+function notTaken(url: string, keyId: string, isValid: boolean, { problem, workers }: Said, taken: number): CommandError {
+  const few = taken === 0 ? "it serves another project, or cannot read the file" : `${taken} of its ${workers} workers have`;
+  const why = problem ?? few;
   const change = isValid ? "made" : "revoked";
   return new CommandError(
     `The key ${keyId} is ${change} in the file, and ${url} has not taken it: ${why}. Check the server's log for credentials.taken; name servers with --url.`,

@@ -107,6 +107,7 @@ export async function assemble(options: ServingOptions): Promise<Assembled> {
     logger,
     authenticator: identity.authenticator,
     tracer: await openCallTracer(process.env, logger),
+    tickets: kept.shared.tickets,
     // The servers of one Redis count rates together, and know what was revoked.
     ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
   });

@@ -1,16 +1,16 @@
-/** Tickets for browsers, which cannot send a credential with a WebSocket upgrade: one upgrade each, soon. Knows nothing of HTTP. */
+/**
+ * Tickets for browsers, which cannot send a credential with a WebSocket upgrade: one upgrade each, soon, on any server that shares them.
+ * What is kept of a ticket is the credential it was bought with, sealed by the ticket itself: without the ticket it opens nothing. Knows
+ * nothing of HTTP.
+ */
 
-import { randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { ToolError } from "../../contract/index.ts";
-import type { AuthenticatedAgent } from "./authenticator.ts";
-import { hashKey } from "./keys.ts";
+import type { Tickets } from "../shared/tickets.ts";
 
 export interface TicketOfficeOptions {
-  /** Any clock that never runs backwards, in milliseconds. */
-  readonly clock: () => number;
+  readonly tickets: Tickets;
   readonly lifetimeMs: number;
-  /** Tickets waiting to be used, over all agents. */
-  readonly maxTickets: number;
 }
 
 export interface Ticket {
@@ -20,53 +20,74 @@ export interface Ticket {
 }
 
 export interface TicketOffice {
-  /** @throws {ToolError} RESOURCE_EXHAUSTED when too many tickets wait. */
-  issue(policy: AuthenticatedAgent): Ticket;
-  /** @returns Whose ticket it is, the first time it is shown, in time and while the credential it was bought with counts. */
-  redeem(ticket: string): AuthenticatedAgent | undefined;
+  /** @throws {ToolError} RESOURCE_EXHAUSTED when too many tickets wait, UNAVAILABLE when they cannot be kept at the moment. */
+  issue(credential: string): Promise<Ticket>;
+  /**
+   * @returns The credential it was bought with, the first time it is shown and in time; whether that still counts is not asked here.
+   * @throws {ToolError} UNAVAILABLE when that cannot be told at the moment.
+   */
+  redeem(ticket: string): Promise<string | undefined>;
 }
 
-interface Issued {
-  readonly policy: AuthenticatedAgent;
-  readonly expiresAt: number;
-}
+const ticketPattern = /^twt_[0-9a-f]{64}$/;
 
-export function createTicketOffice({ clock, lifetimeMs, maxTickets }: TicketOfficeOptions): TicketOffice {
-  /** By hash: the time a look-up takes tells nothing about a ticket. In the order of issue, which is that of expiry. */
-  const issued = new Map<string, Issued>();
-
-  function dropExpired(now: number): void {
-    for (const [hash, { expiresAt }] of issued) {
-      if (expiresAt > now) break;
-      issued.delete(hash);
-    }
-  }
-
+export function createTicketOffice({ tickets, lifetimeMs }: TicketOfficeOptions): TicketOffice {
   return {
-    issue(policy) {
-      const now = clock();
-      dropExpired(now);
-      if (issued.size >= maxTickets) throw tooMany(issued, now);
+    async issue(credential) {
       const ticket = `twt_${randomBytes(32).toString("hex")}`;
-      issued.set(hashKey(ticket), { policy, expiresAt: now + lifetimeMs });
+      const put = await ask(() => tickets.put(idOf(ticket), seal(ticket, credential)));
+      if (!put.kept) throw tooMany(put.retryAfterMs);
       return { ticket, expiresInMs: lifetimeMs };
     },
-    redeem(ticket) {
-      const hash = hashKey(ticket);
-      const found = issued.get(hash);
-      issued.delete(hash);
-      return found && clock() < found.expiresAt && found.policy.credential?.ended === undefined ? found.policy : undefined;
+    async redeem(ticket) {
+      if (!ticketPattern.test(ticket)) return undefined;
+      const sealed = await ask(() => tickets.take(idOf(ticket)));
+      return sealed === undefined ? undefined : unseal(ticket, sealed);
     },
   };
 }
 
-function tooMany(issued: ReadonlyMap<string, Issued>, now: number): ToolError {
-  const [oldest] = issued.values();
-  return new ToolError(
-    "RESOURCE_EXHAUSTED",
-    `${issued.size} tickets wait to be used, as many as may (maxTickets). Use the one you have, or try again later.`,
-    {
-      ...(oldest ? { retryAfterMs: Math.max(1, oldest.expiresAt - now) } : {}),
-    },
-  );
+function tooMany(retryAfterMs: number): ToolError {
+  const words = "As many tickets wait to be used as may (maxConnections). Use the one you have, or try again later.";
+  return new ToolError("RESOURCE_EXHAUSTED", words, { retryAfterMs });
+}
+
+async function ask<T>(question: () => Promise<T>): Promise<T> {
+  try {
+    return await question();
+  } catch (cause) {
+    throw new ToolError("UNAVAILABLE", "Tickets cannot be given or taken at the moment. Try again.", { cause, retryAfterMs: 1_000 });
+  }
+}
+
+/** Two things are made of a ticket, and neither leads to the other: the name it is kept by, and the key that seals what it stands for. */
+function idOf(ticket: string): string {
+  return createHash("sha256").update(`id ${ticket}`).digest("hex");
+}
+
+function keyOf(ticket: string): Buffer {
+  return createHash("sha256").update(`key ${ticket}`).digest();
+}
+
+const algorithm = "aes-256-gcm";
+const tagBytes = 16;
+/** A key seals one text in its life, so that its nonce need not differ from any other's. */
+const nonce = Buffer.alloc(12);
+
+function seal(ticket: string, credential: string): string {
+  const cipher = createCipheriv(algorithm, keyOf(ticket), nonce, { authTagLength: tagBytes });
+  const text = Buffer.concat([cipher.update(credential, "utf8"), cipher.final()]);
+  return Buffer.concat([cipher.getAuthTag(), text]).toString("base64");
+}
+
+/** @returns `undefined` for what this ticket did not seal. */
+function unseal(ticket: string, sealed: string): string | undefined {
+  const bytes = Buffer.from(sealed, "base64");
+  const decipher = createDecipheriv(algorithm, keyOf(ticket), nonce, { authTagLength: tagBytes });
+  try {
+    decipher.setAuthTag(bytes.subarray(0, tagBytes));
+    return Buffer.concat([decipher.update(bytes.subarray(tagBytes)), decipher.final()]).toString("utf8");
+  } catch {
+    return undefined;
+  }
 }

@@ -23,7 +23,12 @@ export const metricTable = {
   toolwright_calls_in_flight_limit: {
     type: "gauge",
     labels: [],
-    meaning: "Calls in flight at which the next is refused (maxConcurrency).",
+    meaning: "Calls in flight at which the next waits for its turn (maxConcurrency).",
+  },
+  toolwright_calls_waiting: {
+    type: "gauge",
+    labels: [],
+    meaning: "Calls that wait for their turn, at a limit of the server, an agent or a tool.",
   },
   toolwright_connections: { type: "gauge", labels: [], meaning: "Connections that are open." },
   toolwright_connections_limit: { type: "gauge", labels: [], meaning: "Connections at which the next is refused (maxConnections)." },

@@ -10,6 +10,7 @@ import { type MetricFacts, type MetricName, metricTable } from "./metric-table.t
 /** What is asked at each scrape, for nobody counts it. */
 export interface ServerState {
   readonly callsInFlight: number;
+  readonly callsWaiting: number;
   readonly maxConcurrency: number;
   readonly connections: number;
   readonly maxConnections: number;
@@ -79,6 +80,7 @@ function samplesOf(meters: Meters, state: ServerState): Readonly<Record<FlatMetr
     ),
     toolwright_calls_in_flight: one(state.callsInFlight),
     toolwright_calls_in_flight_limit: one(state.maxConcurrency),
+    toolwright_calls_waiting: one(state.callsWaiting),
     toolwright_connections: one(state.connections),
     toolwright_connections_limit: one(state.maxConnections),
     toolwright_connections_opened_total: by("protocol", meters.connectionsOpened.entries()),

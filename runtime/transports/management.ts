@@ -1,5 +1,6 @@
 /** What operators and newcomers ask over HTTP: health, readiness, the catalog, tickets, a first page. Off the hot path, on express. */
 
+import cluster from "node:cluster";
 import type { IncomingMessage } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
@@ -10,6 +11,7 @@ import type { HistoryRange, JournalEntry } from "../context/store.ts";
 import type { Readiness } from "../observe/health.ts";
 import type { CatalogPage } from "../operation.ts";
 import type { CatalogQuery, VisibleSurroundings } from "../registry/catalog-lists.ts";
+import { bearerOf } from "./credentials.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 
 export interface ManagementServices {
@@ -19,7 +21,10 @@ export interface ManagementServices {
   readonly contextHistory: (agent: AuthenticatedAgent, contextId: string, range: Partial<HistoryRange>) => Promise<readonly JournalEntry[]>;
   /** The credential of a public name; `undefined` when it opens nothing. */
   readonly credentialOf: (id: string) => CredentialState | undefined;
-  readonly issueTicket: (agent: AuthenticatedAgent) => Ticket;
+  /** Stands for the credential once. */
+  readonly issueTicket: (credential: string) => Promise<Ticket>;
+  /** Processes on this port: whoever waits for a change has to hear it of each. */
+  readonly workers: number;
   readonly logger: Logger;
 }
 
@@ -39,21 +44,35 @@ export function createManagement(services: ManagementServices): Express {
   });
   app.get("/v1/catalog", async (request, response) => {
     const agent = await demandAgent(services, request);
-    answerJson(response, 200, JSON.stringify(catalogAnswer(await services.listCatalog(agent, catalogQuery(request)))));
+    const query = catalogQuery(request);
+    const page = await decided(services, agent, { operation: "catalogList" }, () => services.listCatalog(agent, query));
+    answerJson(response, 200, JSON.stringify(catalogAnswer(page)));
   });
   app.get("/v1/journal", async (request, response) => {
     const agent = await demandAgent(services, request);
     const { contextId, range } = journalQuery(request);
-    answerJson(response, 200, JSON.stringify(journalAnswer(contextId, await services.contextHistory(agent, contextId, range))));
+    const entries = await decided(services, agent, { operation: "contextHistory", contextId }, () =>
+      services.contextHistory(agent, contextId, range),
+    );
+    answerJson(response, 200, JSON.stringify(journalAnswer(contextId, entries)));
   });
   app.post("/v1/tickets", async (request, response) => {
-    const { ticket, expiresInMs } = services.issueTicket(await demandAgent(services, request));
+    const agent = await demandAgent(services, request);
+    const { ticket, expiresInMs } = await decided(services, agent, { operation: "ticketIssue" }, () =>
+      services.issueTicket(bearerOf(request) ?? ""),
+    );
     answerJson(response, 201, JSON.stringify({ ticket, expires_in_ms: expiresInMs, subprotocol: `ticket.${ticket}` }));
   });
   // Without a credential: a name is no secret, and whoever revoked the last key must be able to ask.
   app.get("/v1/credentials/:id", (request, response) => {
     const found = services.credentialOf(request.params.id);
-    answerJson(response, 200, JSON.stringify({ id: request.params.id.slice(0, 64), valid: found !== undefined }));
+    const answer = {
+      id: request.params.id.slice(0, 64),
+      valid: found !== undefined,
+      worker: cluster.worker?.id ?? 1,
+      workers: services.workers,
+    };
+    answerJson(response, 200, JSON.stringify(answer));
   });
   app.get("/", (_request, response) => {
     response.type("text/plain").send(firstPage);
@@ -97,6 +116,24 @@ async function demandAgent(services: ManagementServices, request: Request): Prom
   const agent = await services.authenticate(request);
   if (agent) return agent;
   throw new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key.");
+}
+
+/** Does what an agent asked, and logs what was decided, as for requests that come by a protocol. */
+async function decided<T>(
+  { logger }: ManagementServices,
+  { agentId, policyDigest }: AuthenticatedAgent,
+  what: { readonly operation: string; readonly contextId?: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const tell = (code: string) => logger.info("request.finished", { ...what, principalId: agentId, code, policyDigest });
+  try {
+    const done = await work();
+    tell("OK");
+    return done;
+  } catch (error) {
+    tell(isToolError(error) ? error.code : "INTERNAL");
+    throw error;
+  }
 }
 
 function catalogQuery(request: Request): CatalogQuery {

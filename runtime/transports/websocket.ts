@@ -92,8 +92,8 @@ export class WebSocketTransport {
   async #authenticate(request: IncomingMessage, offered: readonly string[]): Promise<AuthenticatedAgent> {
     const { authenticator, tickets } = this.#options;
     const ticket = ticketOf(offered);
-    const key = bearerOf(request);
-    const policy = ticket === undefined ? key && (await authenticator.authenticate(key)) : tickets.redeem(ticket);
+    const credential = ticket === undefined ? bearerOf(request) : await tickets.redeem(ticket);
+    const policy = credential && (await authenticator.authenticate(credential));
     if (policy) return policy;
     throw new ToolError(
       "UNAUTHENTICATED",

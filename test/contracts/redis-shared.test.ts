@@ -6,10 +6,12 @@ import { RedisLink } from "../../runtime/redis/link.ts";
 import { openRedisCallRecords } from "../../runtime/shared/drivers/redis-call-records.ts";
 import { createRedisRateCounters } from "../../runtime/shared/drivers/redis-rate-counters.ts";
 import { openRedisRevocations } from "../../runtime/shared/drivers/redis-revocations.ts";
+import { createRedisTickets } from "../../runtime/shared/drivers/redis-tickets.ts";
 import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
 import { describeCallRecords } from "./calls/calls-contract.ts";
 import { describeRateCounters } from "./rates/rates-contract.ts";
 import { describeRevocations } from "./revocations/revocations-contract.ts";
+import { describeTickets } from "./tickets/tickets-contract.ts";
 
 describe.skipIf(noRedis !== undefined)(`with a real Redis${noRedis === undefined ? "" : ` (${noRedis})`}`, () => {
   let redis: RedisServer;
@@ -56,6 +58,12 @@ describe.skipIf(noRedis !== undefined)(`with a real Redis${noRedis === undefined
     const [rates, there] = [await link(prefix), await link(prefix)].map((one) => createRedisRateCounters({ link: one, clock }));
     if (!rates || !there) throw new Error("two ends");
     return { rates, there, dispose };
+  });
+
+  describeTickets("redis", async (clock, limits) => {
+    const prefix = nextPrefix();
+    const begin = async () => createRedisTickets({ ...limits, link: await link(prefix), clock });
+    return { tickets: await begin(), there: await begin(), dispose };
   });
 
   describeRevocations("redis", async (clock) => {

@@ -244,6 +244,9 @@ describe("GET /v1/catalog", () => {
   it("lists what the agent may call, and nothing that would be refused (auth.one-rule)", async () => {
     await using running = await startServer(registry(), { agents: [agentOf("tester"), agentOf("other", { scopes: ["secret:read"] })] });
     const mine = await send(running, "/v1/catalog", { headers: key });
+    expect(running.logger.of("request.finished").map(({ fields }) => fields)).toEqual([
+      expect.objectContaining({ operation: "catalogList", principalId: "tester", code: "OK" }),
+    ]);
     expect(listed(mine)).toEqual(["alpha", "beta", "gamma"]);
     expect(mine.body.contexts).toMatchObject([{ name: "open" }]);
     expect(mine.body.toolsets).toMatchObject([{ name: "pair", tools: ["alpha"] }]);

@@ -69,6 +69,24 @@ describe("GET /metrics", () => {
     expect(during.samples.get("toolwright_queued_bytes")).toBe(0);
   });
 
+  it("tells the calls that wait for their turn", async () => {
+    const ends: (() => void)[] = [];
+    const handler = () => new Promise<object>((resolve) => ends.push(() => resolve({})));
+    await using running = await startServer({ tools: { slow: { handler, descriptor: { limits: { maxConcurrency: 1 } } } } });
+    const peer = await connectPeer(running.ws);
+    const answers = ["1", "2", "3"].map((id) => peer.call(id, "slow"));
+    const waiting = async () => (await scrape(running.http)).samples.get("toolwright_calls_waiting");
+    await expect.poll(waiting).toBe(2);
+    for (const answer of answers) {
+      await expect.poll(() => ends.length).toBe(1);
+      ends.splice(0).forEach((end) => {
+        end();
+      });
+      await answer;
+    }
+    expect(await waiting()).toBe(0);
+  });
+
   it("counts refused credentials and messages, changes of contexts, their notices and reloads", async () => {
     const handler = async (_input: unknown, context: ToolContext) => {
       await context.contexts.update("case", { a: 1 });

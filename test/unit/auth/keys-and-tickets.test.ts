@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { AgentPolicy } from "../../../contract/index.ts";
-import { isToolError } from "../../../contract/index.ts";
 import { KeyRing } from "../../../runtime/auth/key-ring.ts";
 import { createKey, hashesAreEqual, hashKey, keyIdOf } from "../../../runtime/auth/keys.ts";
 import { createTicketOffice } from "../../../runtime/auth/tickets.ts";
+import { createMemoryTickets } from "../../../runtime/shared/drivers/memory-tickets.ts";
+import type { Tickets } from "../../../runtime/shared/tickets.ts";
 
 const limits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };
 const care: AgentPolicy = { agentId: "care", scopes: ["cases:read"], limits };
@@ -93,47 +94,74 @@ describe("the static token authenticator", () => {
 });
 
 describe("the ticket office", () => {
-  function open(maxTickets = 10) {
+  const maxTickets = 2;
+
+  function open() {
     const time = { now: 0 };
-    return { time, office: createTicketOffice({ clock: () => time.now, lifetimeMs: 30_000, maxTickets }) };
+    const kept = new Map<string, string>();
+    const inMemory = createMemoryTickets({ clock: () => time.now, ticketLifetimeMs: 30_000, maxTickets });
+    const tickets: Tickets = { ...inMemory, put: (id, sealed) => inMemory.put(id, kept.set(id, sealed).get(id) ?? "") };
+    return { time, kept, office: createTicketOffice({ tickets, lifetimeMs: 30_000 }) };
   }
 
-  it("gives a ticket that fits a WebSocket subprotocol and opens once", () => {
+  it("gives a ticket that fits a WebSocket subprotocol and opens once", async () => {
     const { office } = open();
-    const { ticket, expiresInMs } = office.issue(care);
+    const { ticket, expiresInMs } = await office.issue("the credential");
     expect(ticket).toMatch(/^twt_[0-9a-f]{64}$/);
     expect(expiresInMs).toBe(30_000);
-    expect(office.redeem(ticket)).toBe(care);
-    expect(office.redeem(ticket)).toBeUndefined();
+    expect(await office.redeem(ticket)).toBe("the credential");
+    expect(await office.redeem(ticket)).toBeUndefined();
   });
 
-  it("opens up to the last millisecond and not after", () => {
+  it("opens up to the last millisecond and not after", async () => {
     const { office, time } = open();
-    const [early, late] = [office.issue(care).ticket, office.issue(dispatcher).ticket];
+    const [early, late] = [(await office.issue("early")).ticket, (await office.issue("late")).ticket];
     time.now = 29_999;
-    expect(office.redeem(early)).toBe(care);
+    expect(await office.redeem(early)).toBe("early");
     time.now = 30_000;
-    expect(office.redeem(late)).toBeUndefined();
+    expect(await office.redeem(late)).toBeUndefined();
   });
 
-  it.each(["", "twt_", "__proto__", "x".repeat(100_000)])("opens nothing for %j", (ticket) => {
-    expect(open().office.redeem(ticket.slice(0, 1_000))).toBeUndefined();
+  it("keeps neither ticket nor credential in any form that opens something", async () => {
+    const { office, kept } = open();
+    const { ticket } = await office.issue("the credential");
+    const [[id = "", sealed = ""] = []] = kept;
+    expect(`${id} ${sealed} ${Buffer.from(sealed, "base64").toString("latin1")}`).not.toMatch(
+      new RegExp(`the credential|${ticket.slice(4)}`),
+    );
+    expect(await office.redeem(`twt_${id}`)).toBeUndefined();
   });
 
-  it("refuses beyond its limit, says when there is room, and has room again by then", () => {
-    const { office, time } = open(2);
-    office.issue(care);
+  it("opens nothing with what another ticket sealed, or with what was changed on the way", async () => {
+    const { kept, office } = open();
+    const { ticket } = await office.issue("the credential");
+    const [[, sealed = ""] = []] = kept;
+    const bytes = Buffer.from(sealed, "base64");
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    const changed: Tickets = { put: async () => ({ kept: true }), take: async () => bytes.toString("base64") };
+    expect(await createTicketOffice({ tickets: changed, lifetimeMs: 1 }).redeem(ticket)).toBeUndefined();
+    const swapped: Tickets = { put: async () => ({ kept: true }), take: async () => sealed };
+    expect(await createTicketOffice({ tickets: swapped, lifetimeMs: 1 }).redeem(`twt_${"0".repeat(64)}`)).toBeUndefined();
+  });
+
+  it.each(["", "twt_", "__proto__", "x".repeat(1_000)])("opens nothing for %j", async (ticket) => {
+    expect(await open().office.redeem(ticket)).toBeUndefined();
+  });
+
+  it("refuses beyond its limit, says when there is room, and has room again by then", async () => {
+    const { office, time } = open();
+    await office.issue("one");
     time.now = 10_000;
-    office.issue(care);
-    const thrown = (() => {
-      try {
-        return office.issue(dispatcher);
-      } catch (error) {
-        return error;
-      }
-    })();
-    expect(isToolError(thrown) && [thrown.code, thrown.retryAfterMs]).toEqual(["RESOURCE_EXHAUSTED", 20_000]);
+    await office.issue("two");
+    await expect(office.issue("three")).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED", retryAfterMs: 20_000 });
     time.now = 30_000;
-    expect(office.redeem(office.issue(dispatcher).ticket)).toBe(dispatcher);
+    expect(await office.redeem((await office.issue("three")).ticket)).toBe("three");
+  });
+
+  it("says UNAVAILABLE while nobody can be asked", async () => {
+    const away = () => Promise.reject(new Error("away"));
+    const office = createTicketOffice({ tickets: { put: away, take: away }, lifetimeMs: 1 });
+    await expect(office.issue("one")).rejects.toMatchObject({ code: "UNAVAILABLE", retryAfterMs: 1_000 });
+    await expect(office.redeem(`twt_${"0".repeat(64)}`)).rejects.toMatchObject({ code: "UNAVAILABLE" });
   });
 });
