@@ -51,7 +51,7 @@ export function demandAccess(principal: Principal, { slot }: Slot, access: Conte
   if (missing.length === 0) return;
   const scopes = missing.map((scope) => `"${scope}"`).join(", ");
   const message = `To ${access} the context "${slot.name}", agent "${principal.agentId}" also needs ${missing.length > 1 ? "the scopes" : "the scope"} ${scopes}.`;
-  throw new ToolError("PERMISSION_DENIED", message);
+  throw new ToolError("PERMISSION_DENIED", message, { scopes: slot[neededFor[access]] });
 }
 
 export function mayRead(principal: Principal, { slot }: Slot): boolean {

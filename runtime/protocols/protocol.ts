@@ -81,8 +81,7 @@ export interface ExchangeCodec {
   readonly endsWithConnection: boolean;
   /** Where subscriptions are kept that outlive the exchange; the exchange itself when absent. */
   readonly keeper?: SubscriptionKeeper;
-  /** @returns The answer; without a text when the peer wants none any more. `isOpen`: more follows on this stream. */
-  encodeReply(reply: Reply): { readonly status: number; readonly text: string | undefined; readonly isOpen?: boolean };
+  encodeReply(reply: Reply): EncodedReply;
   encodeNotice(notice: Notice): string | readonly string[] | undefined;
   /** Handed what ends the request, for peers that cancel by another message. */
   onBegun?(cancel: () => void): void;
@@ -92,6 +91,16 @@ export interface ExchangeCodec {
   encodeFarewell?(): readonly string[];
   /** The stream is closed. */
   onEnded?(): void;
+}
+
+export interface EncodedReply {
+  readonly status: number;
+  /** Absent when the peer wants no answer any more. */
+  readonly text: string | undefined;
+  /** More follows on this stream. */
+  readonly isOpen?: boolean;
+  /** Of a refusal for want of scopes: every scope that is needed. */
+  readonly scopes?: readonly string[];
 }
 
 export type PostDecoded =

@@ -27,7 +27,7 @@ export interface ExchangeOptions {
   readonly response: ServerResponse;
   readonly codec: ExchangeCodec;
   /** Headers that an answer of this status carries. */
-  readonly headersOf: (status: number) => Readonly<Record<string, string>>;
+  readonly headersOf: (status: number, scopes: readonly string[]) => Readonly<Record<string, string>>;
   readonly maxQueuedBytes: number;
   readonly maxSubscriptions: number;
 }
@@ -67,11 +67,11 @@ export class Exchange implements Peer {
   reply(reply: Reply): void {
     if (this.#isOver) return;
     const { response, codec, headersOf } = this.#options;
-    const { status, text, isOpen = false } = codec.encodeReply(reply);
+    const { status, text, isOpen = false, scopes = [] } = codec.encodeReply(reply);
     if (isOpen && text !== undefined) return this.#write(text);
     this.#isOver = true;
     if (text === undefined) this.#open();
-    else if (!response.headersSent) return answerJson(response, status, text, status === 200 ? undefined : headersOf(status));
+    else if (!response.headersSent) return answerJson(response, status, text, status === 200 ? undefined : headersOf(status, scopes));
     else this.#write(text);
     response.end();
   }

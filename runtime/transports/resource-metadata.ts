@@ -6,6 +6,9 @@ import { answerFault, answerJson } from "./http-answer.ts";
 
 export const metadataPrefix = "/.well-known/oauth-protected-resource";
 
+/** A scope as a header can name it (RFC 6749, section 3.3). */
+const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+
 export interface ResourceMetadataOptions {
   /** The path that is protected. */
   readonly path: string;
@@ -18,8 +21,8 @@ export interface ResourceMetadataOptions {
 
 export interface ResourceMetadata {
   handle(request: IncomingMessage, response: ServerResponse, path: string): void;
-  /** Headers that 401 and 403 carry. */
-  challenge(status: number, request: IncomingMessage): Readonly<Record<string, string>>;
+  /** Headers that 401 and 403 carry. @param needed - Every scope that was asked for. */
+  challenge(status: number, request: IncomingMessage, needed?: readonly string[]): Readonly<Record<string, string>>;
 }
 
 export function createResourceMetadata({ path, authorizationServers, publicUrl, scopes }: ResourceMetadataOptions): ResourceMetadata {
@@ -39,10 +42,11 @@ export function createResourceMetadata({ path, authorizationServers, publicUrl, 
       };
       answerJson(response, 200, JSON.stringify(document));
     },
-    challenge(status, request) {
+    challenge(status, request, needed = []) {
       if (status !== 401 && status !== 403) return {};
       const fields = [
         ...(status === 403 ? ['error="insufficient_scope"'] : []),
+        ...(needed.length === 0 || !needed.every((scope) => scopeToken.test(scope)) ? [] : [`scope="${needed.join(" ")}"`]),
         ...(authorizationServers.length === 0 ? [] : [`resource_metadata="${originOf(request)}${metadataPrefix}${path}"`]),
       ];
       return { "www-authenticate": fields.length === 0 ? "Bearer" : `Bearer ${fields.join(", ")}` };

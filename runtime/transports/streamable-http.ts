@@ -108,7 +108,7 @@ export class StreamableHttp {
   #carryOut(decoded: PostDecoded, request: IncomingMessage, response: ServerResponse, principal: AuthenticatedAgent): void {
     if (decoded.kind === "answer") return this.#answer(decoded.answer, request, response);
     const { host, newExchangeId, metadata } = this.#options;
-    const headersOf = (status: number) => metadata.challenge(status, request);
+    const headersOf = (status: number, scopes: readonly string[]) => metadata.challenge(status, request, scopes);
     const { maxQueuedBytes, maxSubscriptions } = host.limits;
     const { codec } = decoded;
     const exchange = new Exchange({ id: newExchangeId(), principal, response, codec, headersOf, maxQueuedBytes, maxSubscriptions });

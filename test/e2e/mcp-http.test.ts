@@ -276,10 +276,11 @@ describe("where to get a token", () => {
     });
   });
 
-  it("is told also to whoever lacks a scope", async () => {
+  it("is told also to whoever lacks a scope, with every scope that is needed (mcp.scopes)", async () => {
     await using running = await startMcpServer({ tools }, { settings, agents: [agentOf("tester")] });
     const { headers } = await call(running, { name: "hidden" });
-    expect(headers.get("www-authenticate")).toContain('error="insufficient_scope"');
+    const place = `${running.http}/.well-known/oauth-protected-resource/mcp`;
+    expect(headers.get("www-authenticate")).toBe(`Bearer error="insufficient_scope", scope="secrets:read", resource_metadata="${place}"`);
   });
 
   it("is not served where agents' keys are all that opens", async () => {

@@ -6,7 +6,7 @@
 import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
 import type { OpenQuestion } from "../../asking/questions.ts";
 import type { Notice, Reply } from "../../operation.ts";
-import type { ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
+import type { EncodedReply, ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
 import { type Answer, type Answers, duplicateId, type Pending } from "./answers.ts";
 import { listenResult, mcpSubprotocol, newPending, textOf } from "./channel.ts";
 import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
@@ -229,11 +229,13 @@ class McpPosts implements PostProtocol {
     };
   }
 
-  #encode(id: string, reply: Reply, pending: Pending, hasStatus: boolean): { readonly status: number; readonly text: string | undefined } {
+  #encode(id: string, reply: Reply, pending: Pending, hasStatus: boolean): EncodedReply {
     const answer: Answer = this.#answers.reply(reply, pending);
     const status =
       answer !== undefined && "fault" in answer && (hasStatus || answer.fault.code === 403) ? httpStatusOfFault(answer.fault) : 200;
-    return { status, text: textOf(id, answer) };
+    const text = textOf(id, answer);
+    const scopes = status === 403 ? scopesOf(reply) : undefined;
+    return scopes === undefined ? { status, text } : { status, text, scopes };
   }
 
   /** The first message says what is heard of: with addresses, when it is known which of them can be followed. */
@@ -283,6 +285,12 @@ class StreamQuestions {
     }
     this.#open.clear();
   }
+}
+
+/** What the refused would have needed, all of it (MCP, Authorization, Scope Challenge). */
+function scopesOf(reply: Reply): readonly string[] | undefined {
+  if (reply.kind === "refused") return reply.error.scopes;
+  return reply.kind === "call" && !reply.report.outcome.ok ? reply.report.outcome.error.scopes : undefined;
 }
 
 /** A stream without a request that could be answered. */
