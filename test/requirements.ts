@@ -549,6 +549,7 @@ const mcp = [
     says: "Resources of the catalog are listed, read and followed by the same rules as tools, by address or by template.",
   },
   { id: "mcp.prompts", says: "Prompts are listed and filled by the same rules as tools; what is filled in stays data." },
+  { id: "mcp.registry", says: "server.json for the MCP registry is made from what the project says of itself, in the registry's shape." },
   { id: "mcp.scopes", says: "Whoever lacks a scope over HTTP is told every scope that is needed, and where to get a token for them." },
   {
     id: "mcp.conformance",

@@ -1,20 +1,41 @@
 /** `toolwright inspect`: one tool whole, or what this agent is and may do. */
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Client } from "../../client/index.ts";
 import type { CatalogTool, JsonValue } from "../../contract/index.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
-import type { CommandRun } from "../command.ts";
+import { resolveSettings } from "../../runtime/config/load-config.ts";
+import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Io, tone } from "../io.ts";
 import { mcpConfig } from "../mcp-config.ts";
+import { openProject } from "../project.ts";
 import { withClient } from "../server-access.ts";
+import { type PackageFacts, serverJson } from "../server-json.ts";
 
 export const run: CommandRun = async (invocation) => {
-  if (invocation.options.mcpConfig !== true) return inspect(invocation);
-  invocation.io.out(`${JSON.stringify(mcpConfig(invocation), undefined, 2)}\n`);
+  const { mcpConfig: forHosts, serverJson: forRegistry } = invocation.options;
+  if (forHosts !== true && forRegistry !== true) return inspect(invocation);
+  const document = forHosts === true ? mcpConfig(invocation) : registryEntry(invocation);
+  invocation.io.out(`${JSON.stringify(document, undefined, 2)}\n`);
   return exitCodes.ok.code;
 };
+
+function registryEntry(invocation: Invocation): JsonValue {
+  const { dir, settings } = openProject(invocation);
+  const { publicUrl } = resolveSettings({ file: settings.server, env: invocation.io.env, flags: {} }).settings;
+  return serverJson({ manifest: readManifest(dir), publicUrl });
+}
+
+function readManifest(dir: string): PackageFacts {
+  try {
+    return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as PackageFacts;
+  } catch (cause) {
+    throw new CommandError("package.json cannot be read, and server.json says much of what stands in it.", undefined, { cause });
+  }
+}
 
 const inspect: CommandRun = (invocation) =>
   withClient(invocation, async (client) => {
