@@ -151,7 +151,7 @@ function completionsOf(
 function callable({ key, scopes, limits, input, output, handler }: Callable, before: ServedTool | undefined): ServedTool {
   const descriptor = { name: key, version: "1.0.0", effects: "read", scopes, limits, outputValidation: "enforce", errors: [] } as const;
   const load = async () => ({ input, output, implementation: { kind: "code", handler: await handler() } as const });
-  return new ServedTool({ descriptor, load }, new Map(), before?.usage);
+  return new ServedTool({ descriptor, load }, new Map(), { usage: before?.usage });
 }
 
 function templateOf(
