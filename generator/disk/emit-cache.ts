@@ -3,10 +3,11 @@
  * whole, so that a run which is killed leaves the one before. What is lost, cut or altered costs time only.
  */
 
-import { createHash, randomUUID } from "node:crypto";
+import { hash as digestOfAll, randomUUID } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { EmitCache } from "../emit/keep.ts";
+import { sha256 } from "../model/digest.ts";
 import { writeAtomically } from "./atomic-write.ts";
 
 /** Shape of the two files. */
@@ -47,6 +48,13 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
   let isChanged = false;
   const laidPath = join(folder, `laid-${process.pid}-${randomUUID()}.texts`);
   let laid: Texts | undefined;
+  const put = (hash: string, bytes: Buffer, digest: string): void => {
+    const at = texts?.append(bytes);
+    if (at === undefined) return;
+    places.delete(hash);
+    places.set(hash, { at, length: bytes.length, digest });
+    isChanged = true;
+  };
   return {
     get(hash) {
       const place = places.get(hash);
@@ -66,11 +74,13 @@ export function openEmitCache({ folder, fingerprint, maxBytes = 536_870_912 }: D
     },
     set(hash, text) {
       const bytes = Buffer.from(text);
-      const at = texts?.append(bytes);
-      if (at === undefined) return;
-      places.delete(hash);
-      places.set(hash, { at, length: bytes.length, digest: digestOf(bytes) });
-      isChanged = true;
+      put(hash, bytes, digestOf(bytes));
+    },
+    keep(text) {
+      const bytes = Buffer.from(text);
+      const hash = sha256(bytes);
+      put(hash, bytes, Buffer.from(hash, "hex").toString("base64").slice(0, 22));
+      return hash;
     },
     lay(text) {
       laid ??= openUnnamed(laidPath);
@@ -225,5 +235,5 @@ function isStoredIndex(value: unknown): value is StoredIndex {
 }
 
 function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64").slice(0, 22);
+  return digestOfAll("sha256", bytes, "base64").slice(0, 22);
 }

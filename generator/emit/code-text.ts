@@ -37,6 +37,9 @@ const unseen = new RegExp(
   "g",
 );
 
+/** What JSON may hold of the above is beyond these: its controls are escapes already. */
+const beyondAscii = /[\u007f-\uffff]/;
+
 /** Legitimate in prose: joiners of Persian and Indic words and of emoji, and the emoji selector. */
 const seenInProse: ReadonlySet<string> = new Set(["\u200c", "\u200d", "\ufe0f"]);
 
@@ -52,7 +55,8 @@ function asEscape(text: string): string {
  * @param value - JSON, as the model holds it; its interfaces are not assignable to `JsonValue`.
  */
 export function jsonText(value: unknown): string {
-  return (JSON.stringify(value) ?? "null").replace(unseen, asEscape);
+  const text = JSON.stringify(value) ?? "null";
+  return beyondAscii.test(text) ? text.replace(unseen, asEscape) : text;
 }
 
 /** JSON over several lines, indented by two. */

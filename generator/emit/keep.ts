@@ -22,6 +22,8 @@ export interface EmitCache {
   /** Whether `get` would look for a text; it may yet be damaged. */
   has(hash: string): boolean;
   set(hash: string, text: string): void;
+  /** Keeps a text under its own digest. @returns the digest. */
+  keep(text: string): string;
   /** Lays a text aside for this run alone. @returns What reads it again. */
   lay(text: string): () => string | undefined;
 }
@@ -50,21 +52,30 @@ export function keptAnswers(cache: EmitCache): KeptAnswers {
   };
 }
 
-const laid = new WeakMap<object, Map<SchemaRole, () => string | undefined>>();
+const laid = new WeakMap<object, Map<SchemaRole, () => Compilation | undefined>>();
 
 /** A check is written long before its module is: of thousands of tools the texts are more than all the rest of the compiler's memory. */
 function layDown(cache: EmitCache, schema: StandaloneSchema, role: SchemaRole): void {
   if (typeof schema.schema === "boolean") return;
-  const read = cache.lay(JSON.stringify(compileSchema(schema, role)));
-  const readers = laid.get(schema.schema) ?? new Map<SchemaRole, () => string | undefined>();
-  laid.set(schema.schema, readers.set(role, read));
+  const readers = laid.get(schema.schema) ?? new Map<SchemaRole, () => Compilation | undefined>();
+  laid.set(schema.schema, readers.set(role, laidDown(cache, compileSchema(schema, role))));
   forgetCompilations(schema);
+}
+
+function laidDown(cache: EmitCache, compilation: Compilation): () => Compilation | undefined {
+  if (!compilation.ok) return () => compilation;
+  const { body, ...rest } = compilation.compiled;
+  const read = cache.lay(body);
+  return () => {
+    const text = read();
+    return text === undefined ? undefined : { ok: true, compiled: { body: text, ...rest } };
+  };
 }
 
 /** Before a check is asked for: what was laid aside is not compiled again. */
 export function takeUp({ dialect, schema }: StandaloneSchema, role: SchemaRole): void {
-  const text = typeof schema === "boolean" ? undefined : laid.get(schema)?.get(role)?.();
-  if (text !== undefined) recallCompilation({ dialect, schema }, role, JSON.parse(text) as Compilation);
+  const compilation = typeof schema === "boolean" ? undefined : laid.get(schema)?.get(role)?.();
+  if (compilation !== undefined) recallCompilation({ dialect, schema }, role, compilation);
 }
 
 /** JSON that depends on its key alone. */

@@ -59,9 +59,7 @@ export async function emitModules(subject: ModuleSubject, cache?: EmitCache): Pr
   }
   const files = emitted.texts.map((content, index): GeneratedFile => {
     if (cache === undefined) return { path: paths[index] ?? "", content, ownership: "generated" };
-    const digest = sha256(content);
-    cache.set(digest, content);
-    return new KeptFile(paths[index] ?? "", digest, cache);
+    return new KeptFile(paths[index] ?? "", cache.keep(content), cache);
   });
   cache?.set(hash, JSON.stringify({ ok: true, digests: files.map(({ digest }) => digest) }));
   return { ok: true, files };

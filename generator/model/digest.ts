@@ -1,6 +1,6 @@
 /** Canonical JSON and its fingerprint: the same value gives the same text on any machine. */
 
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { JsonValue } from "../../contract/index.ts";
 
 /** JSON without spaces, the members of objects ascending by name, in code units. */
@@ -10,7 +10,7 @@ export function canonicalJson(value: JsonValue): string {
 
 /** Lower-case hexadecimal SHA-256 of bytes, or of a text's UTF-8 bytes. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** Orders texts by code units, as every list of the model is. */
