@@ -96,10 +96,11 @@ function mendedFindings(
 
 /** A generated file, if it is the one that the last run left. */
 function readStanding(folder: string, path: string, run: StandingRun): Buffer | undefined {
-  if (!run.lines.has(path)) return undefined;
+  const line = run.line(path);
+  if (line === undefined) return undefined;
   const file = openSync(join(folder, path), "r");
   try {
-    return run.lines.get(path) === stateLine(path, fstatSync(file)) ? readFileSync(file) : undefined;
+    return line === stateLine(path, fstatSync(file)) ? readFileSync(file) : undefined;
   } finally {
     closeSync(file);
   }

@@ -80,8 +80,8 @@ export function rememberRun(folders: RunFolders, key: string, isClean: boolean, 
 /** The last run, while what it wrote is mended. */
 export interface StandingRun extends RecalledRun {
   readonly key: string;
-  /** By path in the generated folder: what is remembered of a file. */
-  readonly lines: ReadonlyMap<string, string>;
+  /** What is remembered of a file in the generated folder. */
+  line(path: string): string | undefined;
   /** Looks at a file anew. */
   wrote(path: string): void;
   /** As `Record.state`. */
@@ -93,21 +93,38 @@ export function recallStanding(folders: RunFolders, sources: readonly SourceFile
   try {
     const record = readRecord(folders);
     if (record === undefined || record.state !== stateOf(folders)) return undefined;
-    const stated = record.state.split("\n");
-    const gap = stated.indexOf("");
-    const lines = new Map(stated.slice(0, gap).map((line) => [/^.*(?= \S+ \S+ \S+$)/.exec(line)?.[0] ?? "", line]));
+    // With an end of line before each line.
+    let state = `\n${record.state}`;
     return {
       key: record.key,
       isClean: record.isClean,
       makeshift: record.makeshift,
       diagnostics: revivedAll(record, sources),
-      lines,
-      wrote: (path) => void lines.set(path, stateLine(path, lstatSync(`${folders.generated}/${path}`))),
-      state: () => [...lines.values(), ...stated.slice(gap)].join("\n"),
+      line: (path) => lineOf(state, path)?.text,
+      wrote: (path) => {
+        const line = lineOf(state, path);
+        // Without its line the record does not hold, and the next run compiles.
+        if (line === undefined) return;
+        const now = stateLine(path, lstatSync(`${folders.generated}/${path}`));
+        state = state.slice(0, line.at) + now + state.slice(line.at + line.text.length);
+      },
+      state: () => state.slice(1),
     };
   } catch {
     return undefined;
   }
+}
+
+/** A file's line in the state, found without taking thousands of lines apart. */
+function lineOf(state: string, path: string): { readonly at: number; readonly text: string } | undefined {
+  const handlers = state.indexOf("\n\n");
+  const end = handlers === -1 ? state.length : handlers;
+  for (let at = state.indexOf(`\n${path} `) + 1; at > 0 && at < end; at = state.indexOf(`\n${path} `, at) + 1) {
+    const text = state.slice(at, state.indexOf("\n", at));
+    // A longer path may begin so.
+    if (/^ \S+ \S+ \S+$/.test(text.slice(path.length))) return { at, text };
+  }
+  return undefined;
 }
 
 export function rememberStanding(folders: RunFolders, { key, isClean, makeshift, diagnostics, state }: StandingRun): void {
