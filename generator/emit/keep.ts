@@ -2,6 +2,7 @@
 
 import {
   type Compilation,
+  type CompiledSchema,
   compileSchema,
   forgetCompilations,
   inspectSchema,
@@ -65,10 +66,14 @@ function layDown(cache: EmitCache, schema: StandaloneSchema, role: SchemaRole): 
 function laidDown(cache: EmitCache, compilation: Compilation): () => Compilation | undefined {
   if (!compilation.ok) return () => compilation;
   const { body, ...rest } = compilation.compiled;
-  const read = cache.lay(body);
+  return reader(cache.lay(body), rest);
+}
+
+/** Apart from the above, whose closures would hold on to the text. */
+function reader(read: () => string | undefined, rest: Omit<CompiledSchema, "body">): () => Compilation | undefined {
   return () => {
-    const text = read();
-    return text === undefined ? undefined : { ok: true, compiled: { body: text, ...rest } };
+    const body = read();
+    return body === undefined ? undefined : { ok: true, compiled: { body, ...rest } };
   };
 }
 
