@@ -110,8 +110,8 @@ function withoutSchemaPath(line: string): string {
   return line;
 }
 
-const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal|ucs2length)"\)\.default;$/;
-const nameLine = /^const (\w+) = (duplicates|equal|patternOf);$/;
+const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal)"\)\.default;$/;
+const nameLine = /^const (\w+) = (duplicates|equal|patternOf|ucs2length);$/;
 const formatsLine = /^const (formats\d+) = formats(?:\.(\w+)|\["([^"\\]+)"\]);$/;
 const patternLine = /^const (pattern\d+) = func\d+\((".*"), "u?"\);$/;
 const anyRequireLine = /^const \w+ = require\(/;

@@ -22,7 +22,7 @@ import {
 } from "ajv";
 import type { JsonValue } from "../contract/index.ts";
 import { type BranchTags, tagsOfBranches } from "./branch-tags.ts";
-import { duplicates, equal } from "./equality.ts";
+import { duplicates, equal, ucs2length } from "./equality.ts";
 
 type KeywordErrorCxt = Parameters<Exclude<NonNullable<KeywordErrorDefinition["params"]>, Code>>[0];
 type CodeOf = CodeKeywordDefinition["code"];
@@ -51,6 +51,7 @@ export function adjustKeywords(ajv: Ajv): void {
   wrap(ajv, "uniqueItems", () => uniqueItems);
   wrap(ajv, "enum", () => oneOfValues);
   tell(ajv, "enum", ({ params }) => _`{allowedValues: ${params.allowed}}`);
+  for (const keyword of ["minLength", "maxLength"]) wrap(ajv, keyword, () => lengthInCodePoints);
   wrap(ajv, "additionalProperties", lookUpNames);
   for (const keyword of ["additionalProperties", "unevaluatedProperties"]) tellKnownProperties(ajv, keyword);
 }
@@ -250,6 +251,17 @@ function oneOfValues(cxt: KeywordCxt): void {
     checks.push(_`${same}(${data}, ${gen.scopeValue("obj", { ref: value, code: stringify(value) })})`);
   }
   cxt.pass(checks.reduce<Code>((before, check, index) => (index === 0 ? check : _`${before} || ${check}`), _`false`));
+}
+
+/** A code point is one unit of text or two: most lengths tell without being counted. */
+function lengthInCodePoints(cxt: KeywordCxt): void {
+  const { gen, data, keyword } = cxt;
+  const limit = Number(cxt.schema);
+  const units = _`${data}.length`;
+  if (keyword === "minLength" && limit <= 1) return cxt.fail(_`${units} < ${limit}`);
+  const count = _`${gen.scopeValue("func", { ref: ucs2length, code: _`ucs2length` })}(${data})`;
+  if (keyword === "maxLength") cxt.fail(_`${units} > ${limit} && ${count} > ${limit}`);
+  else cxt.fail(_`${units} < ${limit * 2} && ${count} < ${limit}`);
 }
 
 /** Ajv looks many names up in the schema, which would then have to be in the module: the names alone do. */

@@ -50,12 +50,12 @@ if(data.assignee !== undefined && owns(data, "assignee")){
 let data1 = data.assignee;
 const _errs5 = errors;
 if(typeof data1 === "string"){
-if(func3(data1) > 128){
+if(data1.length > 128 && func3(data1) > 128){
 const err3 = {instancePath:instancePath+"/assignee",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if(func3(data1) < 1){
+if(data1.length < 1){
 const err4 = {instancePath:instancePath+"/assignee",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -72,12 +72,12 @@ if(data.next_step !== undefined && owns(data, "next_step")){
 let data2 = data.next_step;
 const _errs7 = errors;
 if(typeof data2 === "string"){
-if(func3(data2) > 300){
+if(data2.length > 300 && func3(data2) > 300){
 const err6 = {instancePath:instancePath+"/next_step",keyword:"maxLength",params:{limit: 300}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if(func3(data2) < 1){
+if(data2.length < 1){
 const err7 = {instancePath:instancePath+"/next_step",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -174,12 +174,12 @@ if(data4.text !== undefined && owns(data4, "text")){
 let data7 = data4.text;
 const _errs18 = errors;
 if(typeof data7 === "string"){
-if(func3(data7) > 1000){
+if(data7.length > 1000 && func3(data7) > 1000){
 const err19 = {instancePath:instancePath+"/notes/" + i0+"/text",keyword:"maxLength",params:{limit: 1000}};
 (vErrors ??= []).push(err19);
 errors++;
 }
-if(func3(data7) < 1){
+if(data7.length < 1){
 const err20 = {instancePath:instancePath+"/notes/" + i0+"/text",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err20);
 errors++;
@@ -196,12 +196,12 @@ if(data4.agent_id !== undefined && owns(data4, "agent_id")){
 let data8 = data4.agent_id;
 const _errs20 = errors;
 if(typeof data8 === "string"){
-if(func3(data8) > 128){
+if(data8.length > 128 && func3(data8) > 128){
 const err22 = {instancePath:instancePath+"/notes/" + i0+"/agent_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err22);
 errors++;
 }
-if(func3(data8) < 1){
+if(data8.length < 1){
 const err23 = {instancePath:instancePath+"/notes/" + i0+"/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err23);
 errors++;
@@ -218,12 +218,12 @@ if(data4.user_id !== undefined && owns(data4, "user_id")){
 let data9 = data4.user_id;
 const _errs22 = errors;
 if(typeof data9 === "string"){
-if(func3(data9) > 256){
+if(data9.length > 256 && func3(data9) > 256){
 const err25 = {instancePath:instancePath+"/notes/" + i0+"/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err25);
 errors++;
 }
-if(func3(data9) < 1){
+if(data9.length < 1){
 const err26 = {instancePath:instancePath+"/notes/" + i0+"/user_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err26);
 errors++;

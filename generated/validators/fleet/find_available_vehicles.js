@@ -76,12 +76,12 @@ if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
-if(func6(data1) > 80){
+if(data1.length > 80 && func6(data1) > 80){
 const err6 = {instancePath:instancePath+"/near/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if(func6(data1) < 1){
+if(data1.length < 1){
 const err7 = {instancePath:instancePath+"/near/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -439,12 +439,12 @@ if(data6.city !== undefined && owns(data6, "city")){
 let data7 = data6.city;
 const _errs21 = errors;
 if(typeof data7 === "string"){
-if(func21(data7) > 80){
+if(data7.length > 80 && func21(data7) > 80){
 const err24 = {instancePath:instancePath+"/vehicles/" + i0+"/depot/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err24);
 errors++;
 }
-if(func21(data7) < 1){
+if(data7.length < 1){
 const err25 = {instancePath:instancePath+"/vehicles/" + i0+"/depot/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err25);
 errors++;

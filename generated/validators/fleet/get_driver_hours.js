@@ -58,7 +58,7 @@ const _errs6 = errors;
 if(typeof data1 == "number"){
 }
 if(typeof data1 === "string"){
-if(func4(data1) > 10){
+if(data1.length > 10 && func4(data1) > 10){
 const err4 = {instancePath:instancePath+"/date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -192,7 +192,7 @@ const _errs6 = errors;
 if(typeof data1 == "number"){
 }
 if(typeof data1 === "string"){
-if(func13(data1) > 10){
+if(data1.length > 10 && func13(data1) > 10){
 const err12 = {instancePath:instancePath+"/date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err12);
 errors++;

@@ -38,7 +38,7 @@ const _errs3 = errors;
 if(typeof data0 == "number"){
 }
 if(typeof data0 === "string"){
-if(func1(data0) > 10){
+if(data0.length > 10 && func1(data0) > 10){
 const err1 = {instancePath:instancePath+"/date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -179,7 +179,7 @@ const _errs3 = errors;
 if(typeof data0 == "number"){
 }
 if(typeof data0 === "string"){
-if(func4(data0) > 10){
+if(data0.length > 10 && func4(data0) > 10){
 const err4 = {instancePath:instancePath+"/date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err4);
 errors++;

@@ -205,7 +205,7 @@ const _errs12 = errors;
 if(typeof data4 == "number"){
 }
 if(typeof data4 === "string"){
-if(func11(data4) > 40){
+if(data4.length > 40 && func11(data4) > 40){
 const err17 = {instancePath:instancePath+"/reported_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err17);
 errors++;

@@ -82,12 +82,12 @@ if(data.text !== undefined && owns(data, "text")){
 let data2 = data.text;
 const _errs5 = errors;
 if(typeof data2 === "string"){
-if(func7(data2) > 1000){
+if(data2.length > 1000 && func7(data2) > 1000){
 const err9 = {instancePath:instancePath+"/text",keyword:"maxLength",params:{limit: 1000}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if(func7(data2) < 1){
+if(data2.length < 1){
 const err10 = {instancePath:instancePath+"/text",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err10);
 errors++;
@@ -104,12 +104,12 @@ if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data3 = data.agent_id;
 const _errs7 = errors;
 if(typeof data3 === "string"){
-if(func7(data3) > 128){
+if(data3.length > 128 && func7(data3) > 128){
 const err12 = {instancePath:instancePath+"/agent_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if(func7(data3) < 1){
+if(data3.length < 1){
 const err13 = {instancePath:instancePath+"/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -126,12 +126,12 @@ if(data.user_id !== undefined && owns(data, "user_id")){
 let data4 = data.user_id;
 const _errs9 = errors;
 if(typeof data4 === "string"){
-if(func7(data4) > 256){
+if(data4.length > 256 && func7(data4) > 256){
 const err15 = {instancePath:instancePath+"/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err15);
 errors++;
 }
-if(func7(data4) < 1){
+if(data4.length < 1){
 const err16 = {instancePath:instancePath+"/user_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err16);
 errors++;

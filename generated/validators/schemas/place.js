@@ -40,12 +40,12 @@ if(data.city !== undefined && owns(data, "city")){
 let data0 = data.city;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func3(data0) > 80){
+if(data0.length > 80 && func3(data0) > 80){
 const err3 = {instancePath:instancePath+"/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if(func3(data0) < 1){
+if(data0.length < 1){
 const err4 = {instancePath:instancePath+"/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err4);
 errors++;

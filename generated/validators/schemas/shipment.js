@@ -54,7 +54,7 @@ if(typeof data0 == "number"){
 }
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(func26(data0) > 40){
+if(data0.length > 40 && func26(data0) > 40){
 validate1.errors = [{instancePath:instancePath+"/at",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }
@@ -121,12 +121,12 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data3 === "string"){
-if(func26(data3) > 80){
+if(data3.length > 80 && func26(data3) > 80){
 validate1.errors = [{instancePath:instancePath+"/place/city",keyword:"maxLength",params:{limit: 80}}];
 return false;
 }
 else {
-if(func26(data3) < 1){
+if(data3.length < 1){
 validate1.errors = [{instancePath:instancePath+"/place/city",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -404,12 +404,12 @@ if(data5.city !== undefined && owns(data5, "city")){
 let data6 = data5.city;
 const _errs19 = errors;
 if(typeof data6 === "string"){
-if(func26(data6) > 80){
+if(data6.length > 80 && func26(data6) > 80){
 const err25 = {instancePath:instancePath+"/from/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err25);
 errors++;
 }
-if(func26(data6) < 1){
+if(data6.length < 1){
 const err26 = {instancePath:instancePath+"/from/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err26);
 errors++;
@@ -478,12 +478,12 @@ if(data8.city !== undefined && owns(data8, "city")){
 let data9 = data8.city;
 const _errs27 = errors;
 if(typeof data9 === "string"){
-if(func26(data9) > 80){
+if(data9.length > 80 && func26(data9) > 80){
 const err34 = {instancePath:instancePath+"/to/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err34);
 errors++;
 }
-if(func26(data9) < 1){
+if(data9.length < 1){
 const err35 = {instancePath:instancePath+"/to/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err35);
 errors++;
@@ -601,7 +601,7 @@ const _errs41 = errors;
 if(typeof data14 == "number"){
 }
 if(typeof data14 === "string"){
-if(func26(data14) > 40){
+if(data14.length > 40 && func26(data14) > 40){
 const err49 = {instancePath:instancePath+"/booked_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err49);
 errors++;
@@ -627,7 +627,7 @@ const _errs44 = errors;
 if(typeof data15 == "number"){
 }
 if(typeof data15 === "string"){
-if(func26(data15) > 40){
+if(data15.length > 40 && func26(data15) > 40){
 const err52 = {instancePath:instancePath+"/promised_by",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err52);
 errors++;
@@ -653,7 +653,7 @@ const _errs47 = errors;
 if(typeof data16 == "number"){
 }
 if(typeof data16 === "string"){
-if(func26(data16) > 40){
+if(data16.length > 40 && func26(data16) > 40){
 const err55 = {instancePath:instancePath+"/expected_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err55);
 errors++;
@@ -679,7 +679,7 @@ const _errs50 = errors;
 if(typeof data17 == "number"){
 }
 if(typeof data17 === "string"){
-if(func26(data17) > 40){
+if(data17.length > 40 && func26(data17) > 40){
 const err58 = {instancePath:instancePath+"/delivered_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err58);
 errors++;

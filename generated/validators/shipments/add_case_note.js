@@ -71,12 +71,12 @@ if(data.text !== undefined && owns(data, "text")){
 let data2 = data.text;
 const _errs6 = errors;
 if(typeof data2 === "string"){
-if(func5(data2) > 1000){
+if(data2.length > 1000 && func5(data2) > 1000){
 const err6 = {instancePath:instancePath+"/text",keyword:"maxLength",params:{limit: 1000}};
 (vErrors ??= []).push(err6);
 errors++;
 }
-if(func5(data2) < 1){
+if(data2.length < 1){
 const err7 = {instancePath:instancePath+"/text",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -171,7 +171,7 @@ if(data.context_id !== undefined && owns(data, "context_id")){
 let data1 = data.context_id;
 const _errs5 = errors;
 if(typeof data1 === "string"){
-if(func7(data1) > 64){
+if(data1.length > 64 && func7(data1) > 64){
 const err7 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 64}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -278,12 +278,12 @@ if(data3.text !== undefined && owns(data3, "text")){
 let data6 = data3.text;
 const _errs16 = errors;
 if(typeof data6 === "string"){
-if(func7(data6) > 1000){
+if(data6.length > 1000 && func7(data6) > 1000){
 const err21 = {instancePath:instancePath+"/note/text",keyword:"maxLength",params:{limit: 1000}};
 (vErrors ??= []).push(err21);
 errors++;
 }
-if(func7(data6) < 1){
+if(data6.length < 1){
 const err22 = {instancePath:instancePath+"/note/text",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err22);
 errors++;
@@ -300,12 +300,12 @@ if(data3.agent_id !== undefined && owns(data3, "agent_id")){
 let data7 = data3.agent_id;
 const _errs18 = errors;
 if(typeof data7 === "string"){
-if(func7(data7) > 128){
+if(data7.length > 128 && func7(data7) > 128){
 const err24 = {instancePath:instancePath+"/note/agent_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err24);
 errors++;
 }
-if(func7(data7) < 1){
+if(data7.length < 1){
 const err25 = {instancePath:instancePath+"/note/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err25);
 errors++;
@@ -322,12 +322,12 @@ if(data3.user_id !== undefined && owns(data3, "user_id")){
 let data8 = data3.user_id;
 const _errs20 = errors;
 if(typeof data8 === "string"){
-if(func7(data8) > 256){
+if(data8.length > 256 && func7(data8) > 256){
 const err27 = {instancePath:instancePath+"/note/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err27);
 errors++;
 }
-if(func7(data8) < 1){
+if(data8.length < 1){
 const err28 = {instancePath:instancePath+"/note/user_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err28);
 errors++;

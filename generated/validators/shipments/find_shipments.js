@@ -176,7 +176,7 @@ if(typeof data0 == "number"){
 }
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(func29(data0) > 40){
+if(data0.length > 40 && func29(data0) > 40){
 validate2.errors = [{instancePath:instancePath+"/at",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }
@@ -243,12 +243,12 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs10){
 if(typeof data3 === "string"){
-if(func29(data3) > 80){
+if(data3.length > 80 && func29(data3) > 80){
 validate2.errors = [{instancePath:instancePath+"/place/city",keyword:"maxLength",params:{limit: 80}}];
 return false;
 }
 else {
-if(func29(data3) < 1){
+if(data3.length < 1){
 validate2.errors = [{instancePath:instancePath+"/place/city",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -489,12 +489,12 @@ let data6 = data5.city;
 const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data6 === "string"){
-if(func29(data6) > 80){
+if(data6.length > 80 && func29(data6) > 80){
 validate1.errors = [{instancePath:instancePath+"/from/city",keyword:"maxLength",params:{limit: 80}}];
 return false;
 }
 else {
-if(func29(data6) < 1){
+if(data6.length < 1){
 validate1.errors = [{instancePath:instancePath+"/from/city",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -577,12 +577,12 @@ let data9 = data8.city;
 const _errs27 = errors;
 if(errors === _errs27){
 if(typeof data9 === "string"){
-if(func29(data9) > 80){
+if(data9.length > 80 && func29(data9) > 80){
 validate1.errors = [{instancePath:instancePath+"/to/city",keyword:"maxLength",params:{limit: 80}}];
 return false;
 }
 else {
-if(func29(data9) < 1){
+if(data9.length < 1){
 validate1.errors = [{instancePath:instancePath+"/to/city",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -741,7 +741,7 @@ if(typeof data14 == "number"){
 }
 if(errors === _errs41){
 if(typeof data14 === "string"){
-if(func29(data14) > 40){
+if(data14.length > 40 && func29(data14) > 40){
 validate1.errors = [{instancePath:instancePath+"/booked_at",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }
@@ -776,7 +776,7 @@ if(typeof data15 == "number"){
 }
 if(errors === _errs44){
 if(typeof data15 === "string"){
-if(func29(data15) > 40){
+if(data15.length > 40 && func29(data15) > 40){
 validate1.errors = [{instancePath:instancePath+"/promised_by",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }
@@ -811,7 +811,7 @@ if(typeof data16 == "number"){
 }
 if(errors === _errs47){
 if(typeof data16 === "string"){
-if(func29(data16) > 40){
+if(data16.length > 40 && func29(data16) > 40){
 validate1.errors = [{instancePath:instancePath+"/expected_at",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }
@@ -846,7 +846,7 @@ if(typeof data17 == "number"){
 }
 if(errors === _errs50){
 if(typeof data17 === "string"){
-if(func29(data17) > 40){
+if(data17.length > 40 && func29(data17) > 40){
 validate1.errors = [{instancePath:instancePath+"/delivered_at",keyword:"maxLength",params:{limit: 40}}];
 return false;
 }

@@ -184,7 +184,7 @@ const _errs10 = errors;
 if(typeof data3 == "number"){
 }
 if(typeof data3 === "string"){
-if(func14(data3) > 40){
+if(data3.length > 40 && func14(data3) > 40){
 const err13 = {instancePath:instancePath+"/opened_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -210,7 +210,7 @@ const _errs13 = errors;
 if(typeof data4 == "number"){
 }
 if(typeof data4 === "string"){
-if(func14(data4) > 40){
+if(data4.length > 40 && func14(data4) > 40){
 const err16 = {instancePath:instancePath+"/closed_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err16);
 errors++;
@@ -245,7 +245,7 @@ if(data.context_id !== undefined && owns(data, "context_id")){
 let data6 = data.context_id;
 const _errs17 = errors;
 if(typeof data6 === "string"){
-if(func14(data6) > 64){
+if(data6.length > 64 && func14(data6) > 64){
 const err20 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 64}};
 (vErrors ??= []).push(err20);
 errors++;
@@ -284,7 +284,7 @@ if(data.assignee !== undefined && owns(data, "assignee")){
 let data8 = data.assignee;
 const _errs21 = errors;
 if(typeof data8 === "string"){
-if(func14(data8) > 128){
+if(data8.length > 128 && func14(data8) > 128){
 const err25 = {instancePath:instancePath+"/assignee",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err25);
 errors++;
@@ -301,7 +301,7 @@ if(data.next_step !== undefined && owns(data, "next_step")){
 let data9 = data.next_step;
 const _errs23 = errors;
 if(typeof data9 === "string"){
-if(func14(data9) > 300){
+if(data9.length > 300 && func14(data9) > 300){
 const err27 = {instancePath:instancePath+"/next_step",keyword:"maxLength",params:{limit: 300}};
 (vErrors ??= []).push(err27);
 errors++;
@@ -398,12 +398,12 @@ if(data11.text !== undefined && owns(data11, "text")){
 let data14 = data11.text;
 const _errs34 = errors;
 if(typeof data14 === "string"){
-if(func14(data14) > 1000){
+if(data14.length > 1000 && func14(data14) > 1000){
 const err39 = {instancePath:instancePath+"/notes/" + i0+"/text",keyword:"maxLength",params:{limit: 1000}};
 (vErrors ??= []).push(err39);
 errors++;
 }
-if(func14(data14) < 1){
+if(data14.length < 1){
 const err40 = {instancePath:instancePath+"/notes/" + i0+"/text",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err40);
 errors++;
@@ -420,12 +420,12 @@ if(data11.agent_id !== undefined && owns(data11, "agent_id")){
 let data15 = data11.agent_id;
 const _errs36 = errors;
 if(typeof data15 === "string"){
-if(func14(data15) > 128){
+if(data15.length > 128 && func14(data15) > 128){
 const err42 = {instancePath:instancePath+"/notes/" + i0+"/agent_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err42);
 errors++;
 }
-if(func14(data15) < 1){
+if(data15.length < 1){
 const err43 = {instancePath:instancePath+"/notes/" + i0+"/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err43);
 errors++;
@@ -442,12 +442,12 @@ if(data11.user_id !== undefined && owns(data11, "user_id")){
 let data16 = data11.user_id;
 const _errs38 = errors;
 if(typeof data16 === "string"){
-if(func14(data16) > 256){
+if(data16.length > 256 && func14(data16) > 256){
 const err45 = {instancePath:instancePath+"/notes/" + i0+"/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err45);
 errors++;
 }
-if(func14(data16) < 1){
+if(data16.length < 1){
 const err46 = {instancePath:instancePath+"/notes/" + i0+"/user_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err46);
 errors++;

@@ -50,7 +50,7 @@ const _errs3 = errors;
 if(typeof data0 == "number"){
 }
 if(typeof data0 === "string"){
-if(func3(data0) > 10){
+if(data0.length > 10 && func3(data0) > 10){
 const err3 = {instancePath:instancePath+"/from_date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -76,7 +76,7 @@ const _errs6 = errors;
 if(typeof data1 == "number"){
 }
 if(typeof data1 === "string"){
-if(func3(data1) > 10){
+if(data1.length > 10 && func3(data1) > 10){
 const err6 = {instancePath:instancePath+"/to_date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err6);
 errors++;
@@ -226,7 +226,7 @@ if(data1.group !== undefined && owns(data1, "group")){
 let data2 = data1.group;
 const _errs7 = errors;
 if(typeof data2 === "string"){
-if(func9(data2) > 40){
+if(data2.length > 40 && func9(data2) > 40){
 const err10 = {instancePath:instancePath+"/groups/" + i0+"/group",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err10);
 errors++;

@@ -67,7 +67,7 @@ const _errs6 = errors;
 if(typeof data1 == "number"){
 }
 if(typeof data1 === "string"){
-if(func5(data1) > 10){
+if(data1.length > 10 && func5(data1) > 10){
 const err5 = {instancePath:instancePath+"/date",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -190,7 +190,7 @@ const _errs7 = errors;
 if(typeof data2 == "number"){
 }
 if(typeof data2 === "string"){
-if(func8(data2) > 40){
+if(data2.length > 40 && func8(data2) > 40){
 const err8 = {instancePath:instancePath+"/promised_by",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -216,7 +216,7 @@ const _errs10 = errors;
 if(typeof data3 == "number"){
 }
 if(typeof data3 === "string"){
-if(func8(data3) > 40){
+if(data3.length > 40 && func8(data3) > 40){
 const err11 = {instancePath:instancePath+"/expected_at",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err11);
 errors++;

@@ -38,12 +38,12 @@ if(data.text !== undefined && owns(data, "text")){
 let data0 = data.text;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func2(data0) > 80){
+if(data0.length > 80 && func2(data0) > 80){
 const err2 = {instancePath:instancePath+"/text",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err2);
 errors++;
 }
-if(func2(data0) < 2){
+if(data0.length < 4 && func2(data0) < 2){
 const err3 = {instancePath:instancePath+"/text",keyword:"minLength",params:{limit: 2}};
 (vErrors ??= []).push(err3);
 errors++;
@@ -183,12 +183,12 @@ if(data1.city !== undefined && owns(data1, "city")){
 let data2 = data1.city;
 const _errs8 = errors;
 if(typeof data2 === "string"){
-if(func6(data2) > 80){
+if(data2.length > 80 && func6(data2) > 80){
 const err7 = {instancePath:instancePath+"/places/" + i0+"/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if(func6(data2) < 1){
+if(data2.length < 1){
 const err8 = {instancePath:instancePath+"/places/" + i0+"/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err8);
 errors++;

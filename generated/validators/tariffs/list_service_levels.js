@@ -179,7 +179,7 @@ if(data1.title !== undefined && owns(data1, "title")){
 let data3 = data1.title;
 const _errs9 = errors;
 if(typeof data3 === "string"){
-if(func12(data3) > 40){
+if(data3.length > 40 && func12(data3) > 40){
 const err14 = {instancePath:instancePath+"/service_levels/" + i0+"/title",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err14);
 errors++;
@@ -196,7 +196,7 @@ if(data1.description !== undefined && owns(data1, "description")){
 let data4 = data1.description;
 const _errs11 = errors;
 if(typeof data4 === "string"){
-if(func12(data4) > 200){
+if(data4.length > 200 && func12(data4) > 200){
 const err16 = {instancePath:instancePath+"/service_levels/" + i0+"/description",keyword:"maxLength",params:{limit: 200}};
 (vErrors ??= []).push(err16);
 errors++;

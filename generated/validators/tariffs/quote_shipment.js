@@ -84,12 +84,12 @@ if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
-if(func7(data1) > 80){
+if(data1.length > 80 && func7(data1) > 80){
 const err7 = {instancePath:instancePath+"/from/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if(func7(data1) < 1){
+if(data1.length < 1){
 const err8 = {instancePath:instancePath+"/from/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -158,12 +158,12 @@ if(data3.city !== undefined && owns(data3, "city")){
 let data4 = data3.city;
 const _errs14 = errors;
 if(typeof data4 === "string"){
-if(func7(data4) > 80){
+if(data4.length > 80 && func7(data4) > 80){
 const err16 = {instancePath:instancePath+"/to/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err16);
 errors++;
 }
-if(func7(data4) < 1){
+if(data4.length < 1){
 const err17 = {instancePath:instancePath+"/to/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err17);
 errors++;
@@ -392,12 +392,12 @@ if(data0.city !== undefined && owns(data0, "city")){
 let data1 = data0.city;
 const _errs6 = errors;
 if(typeof data1 === "string"){
-if(func14(data1) > 80){
+if(data1.length > 80 && func14(data1) > 80){
 const err13 = {instancePath:instancePath+"/from/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err13);
 errors++;
 }
-if(func14(data1) < 1){
+if(data1.length < 1){
 const err14 = {instancePath:instancePath+"/from/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err14);
 errors++;
@@ -466,12 +466,12 @@ if(data3.city !== undefined && owns(data3, "city")){
 let data4 = data3.city;
 const _errs14 = errors;
 if(typeof data4 === "string"){
-if(func14(data4) > 80){
+if(data4.length > 80 && func14(data4) > 80){
 const err22 = {instancePath:instancePath+"/to/city",keyword:"maxLength",params:{limit: 80}};
 (vErrors ??= []).push(err22);
 errors++;
 }
-if(func14(data4) < 1){
+if(data4.length < 1){
 const err23 = {instancePath:instancePath+"/to/city",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err23);
 errors++;
@@ -695,7 +695,7 @@ const _errs37 = errors;
 if(typeof data14 == "number"){
 }
 if(typeof data14 === "string"){
-if(func14(data14) > 40){
+if(data14.length > 40 && func14(data14) > 40){
 const err49 = {instancePath:instancePath+"/promised_by",keyword:"maxLength",params:{limit: 40}};
 (vErrors ??= []).push(err49);
 errors++;
@@ -721,7 +721,7 @@ const _errs40 = errors;
 if(typeof data15 == "number"){
 }
 if(typeof data15 === "string"){
-if(func14(data15) > 10){
+if(data15.length > 10 && func14(data15) > 10){
 const err52 = {instancePath:instancePath+"/valid_until",keyword:"maxLength",params:{limit: 10}};
 (vErrors ??= []).push(err52);
 errors++;

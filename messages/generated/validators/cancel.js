@@ -49,12 +49,12 @@ if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func4(data1) > 128){
+if(data1.length > 128 && func4(data1) > 128){
 const err4 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if(func4(data1) < 1){
+if(data1.length < 1){
 const err5 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err5);
 errors++;

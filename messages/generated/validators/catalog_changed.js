@@ -49,7 +49,7 @@ if(data.catalog_digest !== undefined && owns(data, "catalog_digest")){
 let data1 = data.catalog_digest;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func4(data1) > 128){
+if(data1.length > 128 && func4(data1) > 128){
 const err4 = {instancePath:instancePath+"/catalog_digest",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;

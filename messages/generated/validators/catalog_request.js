@@ -52,12 +52,12 @@ if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func4(data1) > 128){
+if(data1.length > 128 && func4(data1) > 128){
 const err4 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;
 }
-if(func4(data1) < 1){
+if(data1.length < 1){
 const err5 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -74,7 +74,7 @@ if(data.cursor !== undefined && owns(data, "cursor")){
 let data2 = data.cursor;
 const _errs5 = errors;
 if(typeof data2 === "string"){
-if(func4(data2) > 1024){
+if(data2.length > 1024 && func4(data2) > 1024){
 const err7 = {instancePath:instancePath+"/cursor",keyword:"maxLength",params:{limit: 1024}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -113,12 +113,12 @@ if(data.toolset !== undefined && owns(data, "toolset")){
 let data4 = data.toolset;
 const _errs9 = errors;
 if(typeof data4 === "string"){
-if(func4(data4) > 128){
+if(data4.length > 128 && func4(data4) > 128){
 const err12 = {instancePath:instancePath+"/toolset",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if(func4(data4) < 1){
+if(data4.length < 1){
 const err13 = {instancePath:instancePath+"/toolset",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -151,12 +151,12 @@ if(data5.agent_id !== undefined && owns(data5, "agent_id")){
 let data6 = data5.agent_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
-if(func4(data6) > 256){
+if(data6.length > 256 && func4(data6) > 256){
 const err16 = {instancePath:instancePath+"/metadata/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err16);
 errors++;
 }
-if(func4(data6) < 1){
+if(data6.length < 1){
 const err17 = {instancePath:instancePath+"/metadata/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err17);
 errors++;
@@ -173,7 +173,7 @@ if(data5.user_id !== undefined && owns(data5, "user_id")){
 let data7 = data5.user_id;
 const _errs17 = errors;
 if(typeof data7 === "string"){
-if(func4(data7) > 256){
+if(data7.length > 256 && func4(data7) > 256){
 const err19 = {instancePath:instancePath+"/metadata/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err19);
 errors++;
@@ -190,12 +190,12 @@ if(data5.correlation_id !== undefined && owns(data5, "correlation_id")){
 let data8 = data5.correlation_id;
 const _errs19 = errors;
 if(typeof data8 === "string"){
-if(func4(data8) > 256){
+if(data8.length > 256 && func4(data8) > 256){
 const err21 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err21);
 errors++;
 }
-if(func4(data8) < 1){
+if(data8.length < 1){
 const err22 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err22);
 errors++;
@@ -212,7 +212,7 @@ if(data5.request_origin !== undefined && owns(data5, "request_origin")){
 let data9 = data5.request_origin;
 const _errs21 = errors;
 if(typeof data9 === "string"){
-if(func4(data9) > 256){
+if(data9.length > 256 && func4(data9) > 256){
 const err24 = {instancePath:instancePath+"/metadata/request_origin",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err24);
 errors++;
@@ -229,12 +229,12 @@ if(data5.context_id !== undefined && owns(data5, "context_id")){
 let data10 = data5.context_id;
 const _errs23 = errors;
 if(typeof data10 === "string"){
-if(func4(data10) > 256){
+if(data10.length > 256 && func4(data10) > 256){
 const err26 = {instancePath:instancePath+"/metadata/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err26);
 errors++;
 }
-if(func4(data10) < 1){
+if(data10.length < 1){
 const err27 = {instancePath:instancePath+"/metadata/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err27);
 errors++;
@@ -251,12 +251,12 @@ if(data5.idempotency_key !== undefined && owns(data5, "idempotency_key")){
 let data11 = data5.idempotency_key;
 const _errs25 = errors;
 if(typeof data11 === "string"){
-if(func4(data11) > 256){
+if(data11.length > 256 && func4(data11) > 256){
 const err29 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err29);
 errors++;
 }
-if(func4(data11) < 1){
+if(data11.length < 1){
 const err30 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err30);
 errors++;
@@ -295,7 +295,7 @@ if(data5.traceparent !== undefined && owns(data5, "traceparent")){
 let data13 = data5.traceparent;
 const _errs29 = errors;
 if(typeof data13 === "string"){
-if(func4(data13) > 256){
+if(data13.length > 256 && func4(data13) > 256){
 const err35 = {instancePath:instancePath+"/metadata/traceparent",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err35);
 errors++;
@@ -317,7 +317,7 @@ if(data5.tracestate !== undefined && owns(data5, "tracestate")){
 let data14 = data5.tracestate;
 const _errs31 = errors;
 if(typeof data14 === "string"){
-if(func4(data14) > 512){
+if(data14.length > 512 && func4(data14) > 512){
 const err38 = {instancePath:instancePath+"/metadata/tracestate",keyword:"maxLength",params:{limit: 512}};
 (vErrors ??= []).push(err38);
 errors++;

@@ -37,12 +37,12 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func8(data0) > 128){
+if(data0.length > 128 && func8(data0) > 128){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
-if(func8(data0) < 1){
+if(data0.length < 1){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -359,13 +359,13 @@ const _errs6 = errors;
 const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func8(data2) > 128){
+if(data2.length > 128 && func8(data2) > 128){
 const err4 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;
 }
 else {
-if(func8(data2) < 1){
+if(data2.length < 1){
 const err5 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -390,7 +390,7 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func8(data3) > 128){
+if(data3.length > 128 && func8(data3) > 128){
 const err7 = {instancePath:instancePath+"/catalog_digest",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err7);
 errors++;
@@ -546,13 +546,13 @@ const _errs21 = errors;
 const _errs22 = errors;
 if(errors === _errs21){
 if(typeof data9 === "string"){
-if(func8(data9) > 128){
+if(data9.length > 128 && func8(data9) > 128){
 const err17 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err17);
 errors++;
 }
 else {
-if(func8(data9) < 1){
+if(data9.length < 1){
 const err18 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err18);
 errors++;

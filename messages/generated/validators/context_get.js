@@ -57,12 +57,12 @@ if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func5(data1) > 128){
+if(data1.length > 128 && func5(data1) > 128){
 const err5 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if(func5(data1) < 1){
+if(data1.length < 1){
 const err6 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err6);
 errors++;
@@ -79,12 +79,12 @@ if(data.context_id !== undefined && owns(data, "context_id")){
 let data2 = data.context_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
-if(func5(data2) > 256){
+if(data2.length > 256 && func5(data2) > 256){
 const err8 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if(func5(data2) < 1){
+if(data2.length < 1){
 const err9 = {instancePath:instancePath+"/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err9);
 errors++;
@@ -117,12 +117,12 @@ if(data3.agent_id !== undefined && owns(data3, "agent_id")){
 let data4 = data3.agent_id;
 const _errs11 = errors;
 if(typeof data4 === "string"){
-if(func5(data4) > 256){
+if(data4.length > 256 && func5(data4) > 256){
 const err12 = {instancePath:instancePath+"/metadata/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if(func5(data4) < 1){
+if(data4.length < 1){
 const err13 = {instancePath:instancePath+"/metadata/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -139,7 +139,7 @@ if(data3.user_id !== undefined && owns(data3, "user_id")){
 let data5 = data3.user_id;
 const _errs13 = errors;
 if(typeof data5 === "string"){
-if(func5(data5) > 256){
+if(data5.length > 256 && func5(data5) > 256){
 const err15 = {instancePath:instancePath+"/metadata/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err15);
 errors++;
@@ -156,12 +156,12 @@ if(data3.correlation_id !== undefined && owns(data3, "correlation_id")){
 let data6 = data3.correlation_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
-if(func5(data6) > 256){
+if(data6.length > 256 && func5(data6) > 256){
 const err17 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err17);
 errors++;
 }
-if(func5(data6) < 1){
+if(data6.length < 1){
 const err18 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err18);
 errors++;
@@ -178,7 +178,7 @@ if(data3.request_origin !== undefined && owns(data3, "request_origin")){
 let data7 = data3.request_origin;
 const _errs17 = errors;
 if(typeof data7 === "string"){
-if(func5(data7) > 256){
+if(data7.length > 256 && func5(data7) > 256){
 const err20 = {instancePath:instancePath+"/metadata/request_origin",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err20);
 errors++;
@@ -195,12 +195,12 @@ if(data3.context_id !== undefined && owns(data3, "context_id")){
 let data8 = data3.context_id;
 const _errs19 = errors;
 if(typeof data8 === "string"){
-if(func5(data8) > 256){
+if(data8.length > 256 && func5(data8) > 256){
 const err22 = {instancePath:instancePath+"/metadata/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err22);
 errors++;
 }
-if(func5(data8) < 1){
+if(data8.length < 1){
 const err23 = {instancePath:instancePath+"/metadata/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err23);
 errors++;
@@ -217,12 +217,12 @@ if(data3.idempotency_key !== undefined && owns(data3, "idempotency_key")){
 let data9 = data3.idempotency_key;
 const _errs21 = errors;
 if(typeof data9 === "string"){
-if(func5(data9) > 256){
+if(data9.length > 256 && func5(data9) > 256){
 const err25 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err25);
 errors++;
 }
-if(func5(data9) < 1){
+if(data9.length < 1){
 const err26 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err26);
 errors++;
@@ -261,7 +261,7 @@ if(data3.traceparent !== undefined && owns(data3, "traceparent")){
 let data11 = data3.traceparent;
 const _errs25 = errors;
 if(typeof data11 === "string"){
-if(func5(data11) > 256){
+if(data11.length > 256 && func5(data11) > 256){
 const err31 = {instancePath:instancePath+"/metadata/traceparent",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err31);
 errors++;
@@ -283,7 +283,7 @@ if(data3.tracestate !== undefined && owns(data3, "tracestate")){
 let data12 = data3.tracestate;
 const _errs27 = errors;
 if(typeof data12 === "string"){
-if(func5(data12) > 512){
+if(data12.length > 512 && func5(data12) > 512){
 const err34 = {instancePath:instancePath+"/metadata/tracestate",keyword:"maxLength",params:{limit: 512}};
 (vErrors ??= []).push(err34);
 errors++;

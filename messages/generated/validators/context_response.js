@@ -37,12 +37,12 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func9(data0) > 128){
+if(data0.length > 128 && func9(data0) > 128){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
-if(func9(data0) < 1){
+if(data0.length < 1){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -361,13 +361,13 @@ const _errs6 = errors;
 const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func9(data2) > 128){
+if(data2.length > 128 && func9(data2) > 128){
 const err4 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;
 }
 else {
-if(func9(data2) < 1){
+if(data2.length < 1){
 const err5 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -392,13 +392,13 @@ const _errs8 = errors;
 const _errs9 = errors;
 if(errors === _errs8){
 if(typeof data3 === "string"){
-if(func9(data3) > 256){
+if(data3.length > 256 && func9(data3) > 256){
 const err7 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err7);
 errors++;
 }
 else {
-if(func9(data3) < 1){
+if(data3.length < 1){
 const err8 = {instancePath:instancePath+"/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -490,7 +490,7 @@ const _errs18 = errors;
 const _errs19 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
-if(func9(data7) > 256){
+if(data7.length > 256 && func9(data7) > 256){
 const err15 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err15);
 errors++;
@@ -610,13 +610,13 @@ const _errs25 = errors;
 const _errs26 = errors;
 if(errors === _errs25){
 if(typeof data10 === "string"){
-if(func9(data10) > 128){
+if(data10.length > 128 && func9(data10) > 128){
 const err23 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err23);
 errors++;
 }
 else {
-if(func9(data10) < 1){
+if(data10.length < 1){
 const err24 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err24);
 errors++;
@@ -680,7 +680,7 @@ let data13 = data12.correlation_id;
 const _errs32 = errors;
 if(errors === _errs32){
 if(typeof data13 === "string"){
-if(func9(data13) > 256){
+if(data13.length > 256 && func9(data13) > 256){
 const err28 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err28);
 errors++;

@@ -57,12 +57,12 @@ if(data.id !== undefined && owns(data, "id")){
 let data1 = data.id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func5(data1) > 128){
+if(data1.length > 128 && func5(data1) > 128){
 const err5 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err5);
 errors++;
 }
-if(func5(data1) < 1){
+if(data1.length < 1){
 const err6 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err6);
 errors++;
@@ -79,12 +79,12 @@ if(data.context_id !== undefined && owns(data, "context_id")){
 let data2 = data.context_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
-if(func5(data2) > 256){
+if(data2.length > 256 && func5(data2) > 256){
 const err8 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err8);
 errors++;
 }
-if(func5(data2) < 1){
+if(data2.length < 1){
 const err9 = {instancePath:instancePath+"/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err9);
 errors++;
@@ -134,12 +134,12 @@ if(data4.agent_id !== undefined && owns(data4, "agent_id")){
 let data5 = data4.agent_id;
 const _errs13 = errors;
 if(typeof data5 === "string"){
-if(func5(data5) > 256){
+if(data5.length > 256 && func5(data5) > 256){
 const err14 = {instancePath:instancePath+"/metadata/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err14);
 errors++;
 }
-if(func5(data5) < 1){
+if(data5.length < 1){
 const err15 = {instancePath:instancePath+"/metadata/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err15);
 errors++;
@@ -156,7 +156,7 @@ if(data4.user_id !== undefined && owns(data4, "user_id")){
 let data6 = data4.user_id;
 const _errs15 = errors;
 if(typeof data6 === "string"){
-if(func5(data6) > 256){
+if(data6.length > 256 && func5(data6) > 256){
 const err17 = {instancePath:instancePath+"/metadata/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err17);
 errors++;
@@ -173,12 +173,12 @@ if(data4.correlation_id !== undefined && owns(data4, "correlation_id")){
 let data7 = data4.correlation_id;
 const _errs17 = errors;
 if(typeof data7 === "string"){
-if(func5(data7) > 256){
+if(data7.length > 256 && func5(data7) > 256){
 const err19 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err19);
 errors++;
 }
-if(func5(data7) < 1){
+if(data7.length < 1){
 const err20 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err20);
 errors++;
@@ -195,7 +195,7 @@ if(data4.request_origin !== undefined && owns(data4, "request_origin")){
 let data8 = data4.request_origin;
 const _errs19 = errors;
 if(typeof data8 === "string"){
-if(func5(data8) > 256){
+if(data8.length > 256 && func5(data8) > 256){
 const err22 = {instancePath:instancePath+"/metadata/request_origin",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err22);
 errors++;
@@ -212,12 +212,12 @@ if(data4.context_id !== undefined && owns(data4, "context_id")){
 let data9 = data4.context_id;
 const _errs21 = errors;
 if(typeof data9 === "string"){
-if(func5(data9) > 256){
+if(data9.length > 256 && func5(data9) > 256){
 const err24 = {instancePath:instancePath+"/metadata/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err24);
 errors++;
 }
-if(func5(data9) < 1){
+if(data9.length < 1){
 const err25 = {instancePath:instancePath+"/metadata/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err25);
 errors++;
@@ -234,12 +234,12 @@ if(data4.idempotency_key !== undefined && owns(data4, "idempotency_key")){
 let data10 = data4.idempotency_key;
 const _errs23 = errors;
 if(typeof data10 === "string"){
-if(func5(data10) > 256){
+if(data10.length > 256 && func5(data10) > 256){
 const err27 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err27);
 errors++;
 }
-if(func5(data10) < 1){
+if(data10.length < 1){
 const err28 = {instancePath:instancePath+"/metadata/idempotency_key",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err28);
 errors++;
@@ -278,7 +278,7 @@ if(data4.traceparent !== undefined && owns(data4, "traceparent")){
 let data12 = data4.traceparent;
 const _errs27 = errors;
 if(typeof data12 === "string"){
-if(func5(data12) > 256){
+if(data12.length > 256 && func5(data12) > 256){
 const err33 = {instancePath:instancePath+"/metadata/traceparent",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err33);
 errors++;
@@ -300,7 +300,7 @@ if(data4.tracestate !== undefined && owns(data4, "tracestate")){
 let data13 = data4.tracestate;
 const _errs29 = errors;
 if(typeof data13 === "string"){
-if(func5(data13) > 512){
+if(data13.length > 512 && func5(data13) > 512){
 const err36 = {instancePath:instancePath+"/metadata/tracestate",keyword:"maxLength",params:{limit: 512}};
 (vErrors ??= []).push(err36);
 errors++;

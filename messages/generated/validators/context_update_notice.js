@@ -64,12 +64,12 @@ if(data.context_id !== undefined && owns(data, "context_id")){
 let data1 = data.context_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func7(data1) > 256){
+if(data1.length > 256 && func7(data1) > 256){
 const err7 = {instancePath:instancePath+"/context_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err7);
 errors++;
 }
-if(func7(data1) < 1){
+if(data1.length < 1){
 const err8 = {instancePath:instancePath+"/context_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err8);
 errors++;
@@ -165,7 +165,7 @@ if(data6.agent_id !== undefined && owns(data6, "agent_id")){
 let data7 = data6.agent_id;
 const _errs16 = errors;
 if(typeof data7 === "string"){
-if(func7(data7) > 256){
+if(data7.length > 256 && func7(data7) > 256){
 const err19 = {instancePath:instancePath+"/by/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err19);
 errors++;
@@ -182,7 +182,7 @@ if(data6.correlation_id !== undefined && owns(data6, "correlation_id")){
 let data8 = data6.correlation_id;
 const _errs18 = errors;
 if(typeof data8 === "string"){
-if(func7(data8) > 256){
+if(data8.length > 256 && func7(data8) > 256){
 const err21 = {instancePath:instancePath+"/by/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err21);
 errors++;

@@ -37,12 +37,12 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func4(data0) > 128){
+if(data0.length > 128 && func4(data0) > 128){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
-if(func4(data0) < 1){
+if(data0.length < 1){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -325,7 +325,7 @@ let data1 = data.ref_id;
 const _errs3 = errors;
 const _errs4 = errors;
 if(typeof data1 === "string"){
-if(func4(data1) > 128){
+if(data1.length > 128 && func4(data1) > 128){
 const err4 = {instancePath:instancePath+"/ref_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;

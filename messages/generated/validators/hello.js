@@ -44,12 +44,12 @@ if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data1 = data.agent_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func3(data1) > 256){
+if(data1.length > 256 && func3(data1) > 256){
 const err3 = {instancePath:instancePath+"/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err3);
 errors++;
 }
-if(func3(data1) < 1){
+if(data1.length < 1){
 const err4 = {instancePath:instancePath+"/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err4);
 errors++;
@@ -91,7 +91,7 @@ if(data2.name !== undefined && owns(data2, "name")){
 let data3 = data2.name;
 const _errs8 = errors;
 if(typeof data3 === "string"){
-if(func3(data3) > 256){
+if(data3.length > 256 && func3(data3) > 256){
 const err9 = {instancePath:instancePath+"/client/name",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err9);
 errors++;
@@ -108,7 +108,7 @@ if(data2.version !== undefined && owns(data2, "version")){
 let data4 = data2.version;
 const _errs10 = errors;
 if(typeof data4 === "string"){
-if(func3(data4) > 256){
+if(data4.length > 256 && func3(data4) > 256){
 const err11 = {instancePath:instancePath+"/client/version",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err11);
 errors++;

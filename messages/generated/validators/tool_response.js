@@ -40,12 +40,12 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func8(data0) > 128){
+if(data0.length > 128 && func8(data0) > 128){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"maxLength",params:{limit: 128}}];
 return false;
 }
 else {
-if(func8(data0) < 1){
+if(data0.length < 1){
 validate1.errors = [{instancePath:instancePath+"/code",keyword:"minLength",params:{limit: 1}}];
 return false;
 }
@@ -364,13 +364,13 @@ const _errs6 = errors;
 const _errs7 = errors;
 if(errors === _errs6){
 if(typeof data2 === "string"){
-if(func8(data2) > 128){
+if(data2.length > 128 && func8(data2) > 128){
 const err4 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err4);
 errors++;
 }
 else {
-if(func8(data2) < 1){
+if(data2.length < 1){
 const err5 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err5);
 errors++;
@@ -423,7 +423,7 @@ const _errs12 = errors;
 const _errs13 = errors;
 if(errors === _errs12){
 if(typeof data4 === "string"){
-if(func8(data4) > 256){
+if(data4.length > 256 && func8(data4) > 256){
 const err9 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err9);
 errors++;
@@ -447,7 +447,7 @@ const _errs14 = errors;
 const _errs15 = errors;
 if(errors === _errs14){
 if(typeof data5 === "string"){
-if(func8(data5) > 128){
+if(data5.length > 128 && func8(data5) > 128){
 const err11 = {instancePath:instancePath+"/metadata/request_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err11);
 errors++;
@@ -495,7 +495,7 @@ const _errs18 = errors;
 const _errs19 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
-if(func8(data7) > 128){
+if(data7.length > 128 && func8(data7) > 128){
 const err15 = {instancePath:instancePath+"/metadata/catalog_digest",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err15);
 errors++;
@@ -519,7 +519,7 @@ const _errs20 = errors;
 const _errs21 = errors;
 if(errors === _errs20){
 if(typeof data8 === "string"){
-if(func8(data8) > 256){
+if(data8.length > 256 && func8(data8) > 256){
 const err17 = {instancePath:instancePath+"/metadata/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err17);
 errors++;
@@ -543,7 +543,7 @@ const _errs22 = errors;
 const _errs23 = errors;
 if(errors === _errs22){
 if(typeof data9 === "string"){
-if(func8(data9) > 256){
+if(data9.length > 256 && func8(data9) > 256){
 const err19 = {instancePath:instancePath+"/metadata/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err19);
 errors++;
@@ -567,7 +567,7 @@ const _errs24 = errors;
 const _errs25 = errors;
 if(errors === _errs24){
 if(typeof data10 === "string"){
-if(func8(data10) > 256){
+if(data10.length > 256 && func8(data10) > 256){
 const err21 = {instancePath:instancePath+"/metadata/request_origin",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err21);
 errors++;
@@ -591,7 +591,7 @@ const _errs26 = errors;
 const _errs27 = errors;
 if(errors === _errs26){
 if(typeof data11 === "string"){
-if(func8(data11) > 256){
+if(data11.length > 256 && func8(data11) > 256){
 const err23 = {instancePath:instancePath+"/metadata/traceparent",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err23);
 errors++;
@@ -614,7 +614,7 @@ let data12 = data3.tracestate;
 const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data12 === "string"){
-if(func8(data12) > 512){
+if(data12.length > 512 && func8(data12) > 512){
 const err25 = {instancePath:instancePath+"/metadata/tracestate",keyword:"maxLength",params:{limit: 512}};
 (vErrors ??= []).push(err25);
 errors++;
@@ -752,13 +752,13 @@ let data16 = data.id;
 const _errs37 = errors;
 if(errors === _errs37){
 if(typeof data16 === "string"){
-if(func8(data16) > 128){
+if(data16.length > 128 && func8(data16) > 128){
 const err34 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err34);
 errors++;
 }
 else {
-if(func8(data16) < 1){
+if(data16.length < 1){
 const err35 = {instancePath:instancePath+"/id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err35);
 errors++;
@@ -822,7 +822,7 @@ let data19 = data18.correlation_id;
 const _errs44 = errors;
 if(errors === _errs44){
 if(typeof data19 === "string"){
-if(func8(data19) > 256){
+if(data19.length > 256 && func8(data19) > 256){
 const err39 = {instancePath:instancePath+"/metadata/correlation_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err39);
 errors++;
@@ -845,7 +845,7 @@ let data20 = data18.request_id;
 const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data20 === "string"){
-if(func8(data20) > 128){
+if(data20.length > 128 && func8(data20) > 128){
 const err41 = {instancePath:instancePath+"/metadata/request_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err41);
 errors++;
@@ -891,7 +891,7 @@ let data22 = data18.catalog_digest;
 const _errs50 = errors;
 if(errors === _errs50){
 if(typeof data22 === "string"){
-if(func8(data22) > 128){
+if(data22.length > 128 && func8(data22) > 128){
 const err45 = {instancePath:instancePath+"/metadata/catalog_digest",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err45);
 errors++;
@@ -914,7 +914,7 @@ let data23 = data18.agent_id;
 const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data23 === "string"){
-if(func8(data23) > 256){
+if(data23.length > 256 && func8(data23) > 256){
 const err47 = {instancePath:instancePath+"/metadata/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err47);
 errors++;
@@ -937,7 +937,7 @@ let data24 = data18.user_id;
 const _errs54 = errors;
 if(errors === _errs54){
 if(typeof data24 === "string"){
-if(func8(data24) > 256){
+if(data24.length > 256 && func8(data24) > 256){
 const err49 = {instancePath:instancePath+"/metadata/user_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err49);
 errors++;
@@ -960,7 +960,7 @@ let data25 = data18.request_origin;
 const _errs56 = errors;
 if(errors === _errs56){
 if(typeof data25 === "string"){
-if(func8(data25) > 256){
+if(data25.length > 256 && func8(data25) > 256){
 const err51 = {instancePath:instancePath+"/metadata/request_origin",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err51);
 errors++;
@@ -983,7 +983,7 @@ let data26 = data18.traceparent;
 const _errs58 = errors;
 if(errors === _errs58){
 if(typeof data26 === "string"){
-if(func8(data26) > 256){
+if(data26.length > 256 && func8(data26) > 256){
 const err53 = {instancePath:instancePath+"/metadata/traceparent",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err53);
 errors++;
@@ -1006,7 +1006,7 @@ let data27 = data18.tracestate;
 const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data27 === "string"){
-if(func8(data27) > 512){
+if(data27.length > 512 && func8(data27) > 512){
 const err55 = {instancePath:instancePath+"/metadata/tracestate",keyword:"maxLength",params:{limit: 512}};
 (vErrors ??= []).push(err55);
 errors++;

@@ -74,12 +74,12 @@ if(data.session_id !== undefined && owns(data, "session_id")){
 let data1 = data.session_id;
 const _errs3 = errors;
 if(typeof data1 === "string"){
-if(func9(data1) > 128){
+if(data1.length > 128 && func9(data1) > 128){
 const err9 = {instancePath:instancePath+"/session_id",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err9);
 errors++;
 }
-if(func9(data1) < 1){
+if(data1.length < 1){
 const err10 = {instancePath:instancePath+"/session_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err10);
 errors++;
@@ -96,12 +96,12 @@ if(data.agent_id !== undefined && owns(data, "agent_id")){
 let data2 = data.agent_id;
 const _errs5 = errors;
 if(typeof data2 === "string"){
-if(func9(data2) > 256){
+if(data2.length > 256 && func9(data2) > 256){
 const err12 = {instancePath:instancePath+"/agent_id",keyword:"maxLength",params:{limit: 256}};
 (vErrors ??= []).push(err12);
 errors++;
 }
-if(func9(data2) < 1){
+if(data2.length < 1){
 const err13 = {instancePath:instancePath+"/agent_id",keyword:"minLength",params:{limit: 1}};
 (vErrors ??= []).push(err13);
 errors++;
@@ -149,7 +149,7 @@ if(data.catalog_digest !== undefined && owns(data, "catalog_digest")){
 let data5 = data.catalog_digest;
 const _errs11 = errors;
 if(typeof data5 === "string"){
-if(func9(data5) > 128){
+if(data5.length > 128 && func9(data5) > 128){
 const err17 = {instancePath:instancePath+"/catalog_digest",keyword:"maxLength",params:{limit: 128}};
 (vErrors ??= []).push(err17);
 errors++;

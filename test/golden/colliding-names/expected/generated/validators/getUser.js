@@ -34,7 +34,7 @@ if(data.id !== undefined && owns(data, "id")){
 let data0 = data.id;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func2(data0) > 9){
+if(data0.length > 9 && func2(data0) > 9){
 const err2 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 9}};
 (vErrors ??= []).push(err2);
 errors++;
@@ -94,7 +94,7 @@ if(data.id !== undefined && owns(data, "id")){
 let data0 = data.id;
 const _errs3 = errors;
 if(typeof data0 === "string"){
-if(func2(data0) > 9){
+if(data0.length > 9 && func2(data0) > 9){
 const err2 = {instancePath:instancePath+"/id",keyword:"maxLength",params:{limit: 9}};
 (vErrors ??= []).push(err2);
 errors++;

@@ -76,7 +76,7 @@ if(data["x-type"] !== undefined && owns(data, "x-type")){
 let data4 = data["x-type"];
 const _errs8 = errors;
 if(typeof data4 === "string"){
-if(func6(data4) > 9){
+if(data4.length > 9 && func6(data4) > 9){
 const err6 = {instancePath:instancePath+"/x-type",keyword:"maxLength",params:{limit: 9}};
 (vErrors ??= []).push(err6);
 errors++;

@@ -31,7 +31,7 @@ break;
 let data0 = data.default;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func0(data0) > 3){
+if(data0.length > 3 && func0(data0) > 3){
 const err1 = {instancePath:instancePath+"/default",keyword:"maxLength",params:{limit: 3}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -69,7 +69,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func0(data) > 9){
+if(data.length > 9 && func0(data) > 9){
 const err0 = {instancePath,keyword:"maxLength",params:{limit: 9}};
 (vErrors ??= []).push(err0);
 errors++;

@@ -97,7 +97,7 @@ let data0 = data.label;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func2(data0) > 20){
+if(data0.length > 20 && func2(data0) > 20){
 validate0.errors = [{instancePath:instancePath+"/label",keyword:"maxLength",params:{limit: 20}}];
 return false;
 }

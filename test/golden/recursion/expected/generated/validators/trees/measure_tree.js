@@ -98,7 +98,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
-if(func4(data0) > 20){
+if(data0.length > 20 && func4(data0) > 20){
 validate1.errors = [{instancePath:instancePath+"/label",keyword:"maxLength",params:{limit: 20}}];
 return false;
 }

@@ -29,7 +29,7 @@ if(data.assignee !== undefined && owns(data, "assignee")){
 let data0 = data.assignee;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func1(data0) > 64){
+if(data0.length > 64 && func1(data0) > 64){
 const err1 = {instancePath:instancePath+"/assignee",keyword:"maxLength",params:{limit: 64}};
 (vErrors ??= []).push(err1);
 errors++;
@@ -58,7 +58,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs6 = errors;
 if(typeof data2 === "string"){
-if(func1(data2) > 500){
+if(data2.length > 500 && func1(data2) > 500){
 const err4 = {instancePath:instancePath+"/notes/" + i0,keyword:"maxLength",params:{limit: 500}};
 (vErrors ??= []).push(err4);
 errors++;

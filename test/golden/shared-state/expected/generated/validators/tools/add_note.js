@@ -34,7 +34,7 @@ if(data.text !== undefined && owns(data, "text")){
 let data0 = data.text;
 const _errs2 = errors;
 if(typeof data0 === "string"){
-if(func2(data0) > 500){
+if(data0.length > 500 && func2(data0) > 500){
 const err2 = {instancePath:instancePath+"/text",keyword:"maxLength",params:{limit: 500}};
 (vErrors ??= []).push(err2);
 errors++;

@@ -60,7 +60,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 const _errs1 = errors;
 if(typeof data0 === "string"){
-if(func0(data0) > 500){
+if(data0.length > 500 && func0(data0) > 500){
 const err1 = {instancePath:instancePath+"/" + i0,keyword:"maxLength",params:{limit: 500}};
 (vErrors ??= []).push(err1);
 errors++;
