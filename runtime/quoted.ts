@@ -9,16 +9,18 @@ export function quoted(text: string): string {
   return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** JSON texts of strings that come again with every call, such as names of agents and tools. */
-const repeated = new Map<string, string>();
+/** Members whose values come again with every call, such as names of agents, by name and value. */
+const repeated = new Map<string, Map<string, string>>();
 const maxRepeated = 1_000;
 
-/** The same for a string that comes again and again. */
-export function quotedOften(text: string): string {
-  let known = repeated.get(text);
+/** `,"name":"value"`, for a value that comes again and again. @param name - One of few, and plain. */
+export function memberOften(name: string, value: string): string {
+  let values = repeated.get(name);
+  if (values === undefined) repeated.set(name, (values = new Map()));
+  let known = values.get(value);
   if (known === undefined) {
-    known = quoted(text);
-    if (repeated.size < maxRepeated && text.length <= 128) repeated.set(text, known);
+    known = `,"${name}":${quoted(value)}`;
+    if (values.size < maxRepeated && value.length <= 128) values.set(value, known);
   }
   return known;
 }

@@ -15,8 +15,9 @@ const maxFields = 20;
 interface Field {
   /** `,"name":` */
   readonly text: string;
-  readonly isSecret: boolean;
-  /** Texts of values seen before: of most fields, such as the tool's name, there are few. Gone when there are many. */
+  /** Whatever its value is: `,"name":"[hidden]"` of a secret, nothing of a member that the line itself has. */
+  readonly whole: string | undefined;
+  /** Members for values seen before: of most fields, such as the tool's name, there are few. Gone when there are many. */
   values: Map<string, string> | undefined;
 }
 
@@ -54,7 +55,7 @@ export function flatLine(
   for (const name of bound.names) if (fields[name] !== undefined) return undefined;
   const text = textOf(fields);
   if (text === undefined) return undefined;
-  return `{"level":"${level}","time":"${time}","event":${quoted(redactText(event))}${bound.text}${text}}`;
+  return `${beginning(level, time, event)}${bound.text}${text}}`;
 }
 
 /** Each field after a comma. */
@@ -63,21 +64,30 @@ function textOf(fields: LogFields): string | undefined {
   let left = maxFields;
   for (const name in fields) {
     const value = fields[name];
-    if (value === undefined || ownMembers.has(name)) continue;
+    if (value === undefined) continue;
     const field = fieldsByName.get(name) ?? newField(name);
-    const text = typeof value === "string" ? stringValue(field, value) : plainValue(value);
-    if (text === undefined || left-- === 0) return undefined;
-    line += field.text + (field.isSecret ? hiddenText : text);
+    const member = typeof value === "string" ? stringMember(field, value) : plainMember(field, value);
+    if (member === undefined || left-- === 0) return undefined;
+    line += member;
   }
   return line;
 }
 
-const hiddenText = quoted(hidden);
+/** The beginning of the last line: with many calls a millisecond, most lines begin alike. */
+let last = { level: "", time: "", event: "", text: "" };
 
-function stringValue(field: Field, value: string): string {
+function beginning(level: WrittenLevel, time: string, event: string): string {
+  if (last.time !== time || last.event !== event || last.level !== level) {
+    last = { level, time, event, text: `{"level":"${level}","time":"${time}","event":${quoted(redactText(event))}` };
+  }
+  return last.text;
+}
+
+function stringMember(field: Field, value: string): string {
+  if (field.whole !== undefined) return field.whole;
   const known = field.values?.get(value);
   if (known !== undefined) return known;
-  const text = quoted(redactText(value));
+  const text = field.text + quoted(redactText(value));
   if (field.values === undefined || value.length > 128) return text;
   // One that never repeats, such as an id, is not worth the search.
   if (field.values.size === maxValues) field.values = undefined;
@@ -85,20 +95,22 @@ function stringValue(field: Field, value: string): string {
   return text;
 }
 
-function plainValue(value: unknown): string | undefined {
+function plainMember(field: Field, value: unknown): string | undefined {
   switch (typeof value) {
     case "number":
-      return Number.isFinite(value) ? String(value) : "null";
+      return field.whole ?? field.text + (Number.isFinite(value) ? value : "null");
     case "boolean":
-      return String(value);
+      return field.whole ?? field.text + value;
     default:
-      return value === null ? "null" : undefined;
+      return value === null ? (field.whole ?? `${field.text}null`) : undefined;
   }
 }
 
 function newField(name: string): Field {
   const { written, isSecret } = memberName(name);
-  const field: Field = { text: `,${quoted(written)}:`, isSecret, values: new Map() };
+  const text = `,${quoted(written)}:`;
+  const whole = ownMembers.has(name) ? "" : isSecret ? text + quoted(hidden) : undefined;
+  const field: Field = { text, whole, values: new Map() };
   if (fieldsByName.size < maxFieldNames && name.length <= 64) fieldsByName.set(name, field);
   return field;
 }

@@ -1,6 +1,7 @@
 /** The codec of plain HTTP calls: the bodies of `toolRequest` and `toolResponse`, with what the path says left out. */
 
 import { type JsonObject, type JsonValue, type RequestMetadata, ToolError } from "../../contract/index.ts";
+import { wholeText } from "../spliced-text.ts";
 import { decodeMessage, spliceToolResponse, toolResponse } from "./native.ts";
 import type { CallCodec, CallHeaders, CallOperation } from "./protocol.ts";
 
@@ -12,7 +13,7 @@ const maxTracestateLength = 512;
 
 export const nativeCallCodec: CallCodec = {
   decodeCall,
-  encodeReport: (id, report) => spliceToolResponse(toolResponse(id, report), report),
+  encodeReport: (id, report) => wholeText(spliceToolResponse(toolResponse(id, report), report)),
 };
 
 function decodeCall(toolName: string, body: JsonValue, headers: CallHeaders): CallOperation | ToolError {

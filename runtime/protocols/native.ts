@@ -20,7 +20,8 @@ import { clientMessages, serverMessages } from "../../messages/index.ts";
 import type { PublishedChange } from "../context/published-change.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily } from "../operation.ts";
-import { quoted, quotedOften } from "../quoted.ts";
+import { memberOften, quoted } from "../quoted.ts";
+import type { Frame } from "../spliced-text.ts";
 import type { Protocol, Read } from "./protocol.ts";
 
 /** What `welcome` says of this server's limits. */
@@ -49,7 +50,7 @@ const families: Readonly<Record<string, ReplyFamily>> = {
 /** Without a memory: one codec serves every connection, each reply and notice is one frame. */
 export interface NativeProtocol extends Protocol {
   decode(frame: string): Read;
-  encodeReply(reply: Reply): string;
+  encodeReply(reply: Reply): Frame;
   encodeNotice(notice: Notice): string;
 }
 
@@ -191,29 +192,27 @@ type Writable<Type> = { -readonly [Name in keyof Type]: Type[Name] };
  *
  * @param response - Checked; its `result` has `json` as its text.
  */
-export function spliceToolResponse(response: ToolResponse, report: CallReport): string {
+export function spliceToolResponse(response: ToolResponse, report: CallReport): Frame {
   if (!response.ok || !report.outcome.ok) return JSON.stringify(response);
-  return `{"type":"toolResponse","id":${quoted(response.id)},"ok":true,"result":${report.outcome.json},"metadata":${metadataText(response.metadata)}}`;
+  return {
+    head: `{"type":"toolResponse","id":${quoted(response.id)},"ok":true,"result":`,
+    body: report.outcome.json,
+    tail: metadataText(response.metadata),
+  };
 }
 
 function metadataText(metadata: ResponseMetadata): string {
-  let text = "";
-  for (const name in metadata) {
-    const value = metadata[name as keyof ResponseMetadata];
-    text += `${text === "" ? "{" : ","}"${name}":`;
-    if (typeof value !== "string") text += value;
-    else text += comesOften.has(name) ? quotedOften(value) : quoted(value);
+  const { correlation_id, request_id, duration_ms, catalog_digest, agent_id, truncated } = metadata;
+  let text = `,"metadata":{"correlation_id":${quoted(correlation_id)},"request_id":${quoted(request_id)},"duration_ms":${duration_ms}`;
+  text += memberOften("catalog_digest", catalog_digest);
+  if (agent_id !== undefined) text += memberOften("agent_id", agent_id);
+  if (truncated !== undefined) text += `,"truncated":${truncated}`;
+  for (const name of echoed) {
+    const value = metadata[name];
+    if (value !== undefined) text += `,"${name}":${quoted(value)}`;
   }
-  return `${text}}`;
+  return `${text}}}`;
 }
-
-/** Members whose values are few. */
-const comesOften: ReadonlySet<string> = new Set([
-  "catalog_digest",
-  "agent_id",
-  "user_id",
-  "request_origin",
-] satisfies (keyof ResponseMetadata)[]);
 
 class Encoder {
   readonly #limits: NativeLimits;
@@ -228,7 +227,7 @@ class Encoder {
     this.#logger = logger;
   }
 
-  reply(reply: Reply): string {
+  reply(reply: Reply): Frame {
     switch (reply.kind) {
       case "call": {
         const response = toolResponse(reply.id, reply.report);

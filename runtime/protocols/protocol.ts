@@ -3,6 +3,7 @@
 import type { AgentPolicy, JsonValue, ToolError } from "../../contract/index.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
+import type { Frame } from "../spliced-text.ts";
 
 /** What a frame says to the server. */
 export type Read =
@@ -27,7 +28,7 @@ export interface Protocol {
    * @returns One text frame, or `undefined` when the peer wants no answer any more. Never throws: a message outside its own schema is
    * logged and answered as INTERNAL.
    */
-  encodeReply(reply: Reply): string | undefined;
+  encodeReply(reply: Reply): Frame | undefined;
   /** @returns Text frames, or `undefined` when this protocol has no words for the notice. */
   encodeNotice(notice: Notice): string | readonly string[] | undefined;
   /** What is said before the connection is closed. */

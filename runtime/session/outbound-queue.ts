@@ -7,6 +7,7 @@ import type { PublishedChange } from "../context/published-change.ts";
 import { channels } from "../observe/channels.ts";
 import type { Notice } from "../operation.ts";
 import type { Protocol } from "../protocols/protocol.ts";
+import type { Frame } from "../spliced-text.ts";
 import { type Connection, closeCodes } from "../transports/transport.ts";
 import type { QueuedBytes } from "./queued-bytes.ts";
 
@@ -38,7 +39,7 @@ export class OutboundQueue {
   }
 
   /** Sends a frame that must not be lost: a reply, or news of the session itself. */
-  send(frame: string): void {
+  send(frame: Frame): void {
     if (this.#isCutOff) return;
     this.#connection.send(frame);
     const { queuedBytes } = this.#connection;

@@ -4,6 +4,7 @@
 
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
+import { type Frame, wholeText } from "../spliced-text.ts";
 import type { Connection } from "./transport.ts";
 
 export interface StdioOptions {
@@ -29,10 +30,10 @@ export class StdioConnection implements Connection {
     return this.#output.writableLength + this.#waiting.length;
   }
 
-  send(frame: string): void {
+  send(frame: Frame): void {
     if (!this.#isOpen) return;
     if (this.#waiting === "") process.nextTick(() => this.#flush());
-    this.#waiting += `${frame}\n`;
+    this.#waiting += `${wholeText(frame)}\n`;
   }
 
   sendShared(frame: string): void {

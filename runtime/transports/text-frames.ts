@@ -5,7 +5,9 @@
  * unmasked, uncompressed text frames (RFC 6455, section 5.2) are made here; all else, control frames too, is left to `ws`.
  */
 
+import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { bytesOf, type Frame, lengthOf, writeFrame } from "../spliced-text.ts";
 
 /** Bytes of frames that are put together before a new piece of memory is taken. */
 const chunkBytes = 65_536;
@@ -29,6 +31,8 @@ export class TextFrames {
   /** Frames of `#target` that wait stand in the chunk from here on. */
   #start = 0;
   #end = 0;
+  /** A slow socket still holds a part of the chunk, which must stay as it is. */
+  #isHeld = false;
   #target: FrameTarget | undefined;
   #isScheduled = false;
   /** The latest text that goes to many, and its frame once a second one is sent it. */
@@ -36,7 +40,7 @@ export class TextFrames {
   #sharedFrame: Buffer | undefined;
 
   /** Writes a frame in this tick, after those added before it. */
-  add(target: FrameTarget, text: string): void {
+  add(target: FrameTarget, text: Frame): void {
     if (this.#target !== target) {
       this.flush();
       this.#target = target;
@@ -72,7 +76,10 @@ export class TextFrames {
     const frames = this.#chunk.subarray(this.#start, this.#end);
     this.#target = undefined;
     this.#start = this.#end;
-    if (target?.isOpen && frames.length > 0 && target.socket.writable) target.socket.write(frames);
+    if (!target?.isOpen || frames.length === 0 || !target.socket.writable) return;
+    target.socket.write(frames);
+    if (!hasCopied(target.socket)) this.#isHeld = true;
+    else if (!this.#isHeld && this.#chunk.length === chunkBytes) this.#start = this.#end = 0;
   }
 
   readonly #endTick = (): void => {
@@ -80,29 +87,37 @@ export class TextFrames {
     this.flush();
   };
 
-  #put(text: string): void {
-    const headerBytes = headerBytesOf(text);
+  #put(text: Frame): void {
+    const length = lengthOf(text);
+    const headerBytes = headerBytesOf(text, length);
     // A UTF-16 unit takes at most three bytes.
-    const mostBytes = headerBytes + text.length * 3;
+    const mostBytes = headerBytes + length * 3;
     if (mostBytes > this.#chunk.length - this.#end) this.#newChunk(mostBytes);
-    const bytes = this.#chunk.write(text, this.#end + headerBytes);
-    putHeader(this.#chunk, this.#end, headerBytes, bytes);
-    this.#end += headerBytes + bytes;
+    const from = this.#end + headerBytes;
+    const end = writeFrame(text, this.#chunk, from);
+    putHeader(this.#chunk, this.#end, headerBytes, end - from);
+    this.#end = end;
   }
 
   #newChunk(bytes: number): void {
     const target = this.#target;
     this.flush();
     this.#target = target;
-    // What was written may still wait in the socket, so that memory is never used twice.
+    if (bytes <= this.#chunk.length - this.#end) return;
     this.#chunk = Buffer.allocUnsafeSlow(Math.max(bytes, chunkBytes));
+    this.#isHeld = false;
     this.#start = 0;
     this.#end = 0;
   }
 }
 
+/** Whether the kernel has its own copy of all that was written: memory that was used last is the quickest to use again. */
+function hasCopied(socket: Duplex): boolean {
+  return socket instanceof Socket && socket.writableLength === 0;
+}
+
 function frameOf(text: string): Buffer {
-  const headerBytes = headerBytesOf(text);
+  const headerBytes = headerBytesOf(text, text.length);
   const bytes = Buffer.byteLength(text);
   const frame = Buffer.allocUnsafeSlow(headerBytes + bytes);
   putHeader(frame, 0, headerBytes, bytes);
@@ -123,11 +138,10 @@ function putHeader(chunk: Buffer, at: number, headerBytes: number, bytes: number
 }
 
 /** The length has to be in the shortest form; most texts tell it without being counted. */
-function headerBytesOf(text: string): 2 | 4 | 10 {
-  const { length } = text;
+function headerBytesOf(text: Frame, length: number): 2 | 4 | 10 {
   if (length * 3 < mediumFrom) return 2;
   if (length >= mediumFrom && length * 3 < largeFrom) return 4;
-  const bytes = Buffer.byteLength(text);
+  const bytes = bytesOf(text);
   if (bytes < mediumFrom) return 2;
   return bytes < largeFrom ? 4 : 10;
 }

@@ -1,5 +1,7 @@
 /** Port: a pipe of text frames to one peer. Knows nothing of protocols and operations. */
 
+import type { Frame } from "../spliced-text.ts";
+
 /** Why a connection is closed, as WebSocket close codes say it. */
 export const closeCodes = {
   goingAway: 1001,
@@ -11,7 +13,7 @@ export const closeCodes = {
 /** A peer that stays: frames go out in the order they are sent. */
 export interface Connection {
   /** Hands one frame over; frames of one tick leave in one write. */
-  send(frame: string): void;
+  send(frame: Frame): void;
   /** The same, of a frame that many peers are sent one after the other. */
   sendShared(frame: string): void;
   /** Bytes handed over and not yet taken by the operating system. */

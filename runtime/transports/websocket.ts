@@ -12,9 +12,11 @@ import type { Protocol } from "../protocols/protocol.ts";
 import { MessagePace } from "../session/message-pace.ts";
 import { Session, type SessionHost } from "../session/session.ts";
 import type { SessionTable } from "../session/session-table.ts";
+import type { Frame } from "../spliced-text.ts";
 import { bearerOf, offeredProtocols, ticketOf } from "./credentials.ts";
 import { refuseUpgrade } from "./http-answer.ts";
 import { type FrameTarget, TextFrames } from "./text-frames.ts";
+import { TextReader } from "./text-reader.ts";
 import { type Connection, closeCodes } from "./transport.ts";
 
 /** The path that takes upgrades. */
@@ -113,7 +115,7 @@ export class WebSocketTransport {
       return;
     }
     sessions.add(session);
-    this.#listen(webSocket, connection, session);
+    this.#listen(webSocket, socket, connection, session);
     const news = { sessionId: session.id, agentId: policy.agentId, protocol: protocol.name };
     if (channels.connectionOpened.hasSubscribers) channels.connectionOpened.publish(news);
     logger.info("websocket.opened", {
@@ -126,19 +128,23 @@ export class WebSocketTransport {
     session.open();
   }
 
-  #listen(webSocket: WebSocket, connection: WebSocketConnection, session: Session): void {
-    const { sessions, logger, maxMessagesPerSecond, now } = this.#options;
+  #listen(webSocket: WebSocket, socket: Duplex, connection: WebSocketConnection, session: Session): void {
+    const { sessions, logger, maxMessagesPerSecond, maxFrameBytes, now } = this.#options;
     const { id: sessionId, principal } = session;
     const pace = new MessagePace(maxMessagesPerSecond, now);
     const rest = (ms: number): void => {
       if (connection.rest(ms))
         logger.info("websocket.slowed", { sessionId, principalId: principal.agentId, limit: "maxMessagesPerSecond" });
     };
-    webSocket.on("message", (data, isBinary) => {
+    const receive = (text: string): void => {
       const restMs = pace.count();
       if (restMs > 0) rest(restMs);
+      if (connection.isOpen) session.receive(text);
+    };
+    readTexts(socket, maxFrameBytes, receive);
+    webSocket.on("message", (data, isBinary) => {
       if (isBinary) connection.close(closeCodes.binaryFrame, "frames are UTF-8 text");
-      else if (connection.isOpen) session.receive(textOf(data));
+      else receive(textOf(data));
     });
     webSocket.on("ping", (data) => {
       const restMs = pace.count();
@@ -160,6 +166,15 @@ export class WebSocketTransport {
       }
     });
   }
+}
+
+/** Stands before the listener with which `ws` reads the socket. */
+function readTexts(socket: Duplex, maxBytes: number, onText: (text: string) => void): void {
+  const [toWs, ...others] = socket.listeners("data") as ((chunk: Buffer) => void)[];
+  if (toWs === undefined || others.length > 0) return;
+  const reader = new TextReader(maxBytes, onText, (bytes) => toWs.call(socket, bytes));
+  socket.off("data", toWs);
+  socket.on("data", (chunk: Buffer) => reader.read(chunk));
 }
 
 /** A WebSocket as a pipe of text frames. */
@@ -184,7 +199,7 @@ class WebSocketConnection implements Connection, FrameTarget {
     return this.socket.writableLength + this.#frames.waitingBytes(this);
   }
 
-  send(frame: string): void {
+  send(frame: Frame): void {
     if (this.isOpen) this.#frames.add(this, frame);
   }
 

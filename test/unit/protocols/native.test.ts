@@ -4,6 +4,7 @@ import { ToolError } from "../../../contract/index.ts";
 import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { CallReport } from "../../../runtime/invoke/outcome.ts";
 import { createNativeProtocol } from "../../../runtime/protocols/native.ts";
+import { wholeText } from "../../../runtime/spliced-text.ts";
 import { recordingLogger } from "../../support/logger.ts";
 
 const limits = { heartbeatIntervalMs: 1_000, maxFrameBytes: 1_024, maxInFlight: 1, maxQueuedBytes: 1_024, maxSubscriptions: 1 };
@@ -67,7 +68,7 @@ describe("encoding", () => {
       id: 'odd "id"',
       report: reportOf({ ok: true, result, json: JSON.stringify(result) }),
     });
-    expect(JSON.parse(frame)).toEqual({
+    expect(JSON.parse(wholeText(frame))).toEqual({
       type: "toolResponse",
       id: 'odd "id"',
       ok: true,
@@ -80,7 +81,9 @@ describe("encoding", () => {
     const { protocol } = protocolWithLog();
     const details = [{ pointer: "/a", rule: "type", expected: "a number", got: '"1"', hint: "" }];
     const error = new ToolError("RESOURCE_EXHAUSTED", "wait", { details, retryAfterMs: 50 });
-    const frame = JSON.parse(protocol.encodeReply({ kind: "call", id: "1", report: reportOf({ ok: false, error }) })) as JsonObject;
+    const frame = JSON.parse(
+      wholeText(protocol.encodeReply({ kind: "call", id: "1", report: reportOf({ ok: false, error }) })),
+    ) as JsonObject;
     expect(frame.error).toEqual({ code: "RESOURCE_EXHAUSTED", message: "wait", retryable: true, retry_after_ms: 50, details });
   });
 
@@ -135,7 +138,7 @@ describe("encoding", () => {
   it("answers INTERNAL and logs when our own message breaks our own contract", () => {
     const { protocol, logger } = protocolWithLog();
     const report = { ...reportOf({ ok: true, result: 1, json: "1" }), correlationId: "x".repeat(300) };
-    expect(JSON.parse(protocol.encodeReply({ kind: "call", id: "1", report }))).toMatchObject({
+    expect(JSON.parse(wholeText(protocol.encodeReply({ kind: "call", id: "1", report })))).toMatchObject({
       type: "toolResponse",
       id: "1",
       ok: false,

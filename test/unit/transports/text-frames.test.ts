@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { afterEach, describe, expect, it } from "vitest";
 import * as ws from "ws";
@@ -25,6 +27,18 @@ function target(): Target {
 afterEach(() => {
   for (const { socket } of targets.splice(0)) socket.destroy();
 });
+
+async function socketPair() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const accepted = once(server, "connection") as Promise<[Socket]>;
+  const far = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const [near] = await accepted;
+  const close = (): void => {
+    for (const end of [near, far, server]) "destroy" in end ? end.destroy() : end.close();
+  };
+  return { near, far, close };
+}
 
 const endOfTick = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -111,6 +125,55 @@ describe("text frames", () => {
     await endOfTick();
     socket.destroy();
     expect(await textsOf({ socket, writes, isOpen: true })).toEqual(texts);
+  });
+
+  it("of texts with a middle that was made before are one text to the peer", async () => {
+    const one = target();
+    const frames = new TextFrames();
+    const middles = ["", "m".repeat(100), "é".repeat(50), "€".repeat(30_000)];
+    for (const body of middles) frames.add(one, { head: '{"a":', body, tail: "}" });
+    await endOfTick();
+    expect(await textsOf(one)).toEqual(middles.map((body) => `{"a":${body}}`));
+  });
+
+  it("over real sockets arrive whole, whether a peer reads at once or late, and whoever reads beside it", async () => {
+    const { near, far, close } = await socketPair();
+    const beside = await socketPair();
+    beside.far.resume();
+    try {
+      const received: Buffer[] = [];
+      far.on("data", (bytes) => received.push(bytes));
+      const frames = new TextFrames();
+      const sent: string[] = [];
+      const say = (count: number): void => {
+        for (let index = 0; index < count; index++) {
+          const text = `${sent.length} ${"x".repeat(1_000)}`;
+          sent.push(text);
+          frames.add({ socket: near, isOpen: true }, text);
+        }
+        frames.add({ socket: beside.near, isOpen: true }, "y".repeat(1_000));
+      };
+      for (let tick = 0; tick < 20; tick++) {
+        say(10);
+        await endOfTick();
+      }
+      far.pause();
+      // More than the kernel takes, so that a part waits in the socket while later frames are made.
+      while (near.writableLength === 0) {
+        say(100);
+        await endOfTick();
+      }
+      say(100);
+      await endOfTick();
+      far.resume();
+      const ended = once(far, "end");
+      near.end();
+      await ended;
+      expect(await textsOf({ socket: near, isOpen: true, writes: received })).toEqual(sent);
+    } finally {
+      close();
+      beside.close();
+    }
   });
 
   it("that go to many are made once, and arrive at each between its own in order", async () => {

@@ -1,0 +1,129 @@
+/**
+ * Takes whole text frames out of what a socket reads; every other byte goes on to `ws`, in order. Knows nothing of what frames say.
+ *
+ * `ws` makes several objects for every frame, whatever it holds; with many requests in one read that costs as much as checking them
+ * does. Only final, masked, uncompressed text frames (RFC 6455, section 5.2) that arrived whole and are UTF-8 are taken; messages in
+ * pieces, binary and control frames, and all that is wrong, are left to `ws`.
+ */
+
+import { isUtf8 } from "node:buffer";
+
+const finalText = 0x81;
+const finalBit = 0x80;
+const maskBit = 0x80;
+const lengthBits = 0x7f;
+const opcodeBits = 0x0f;
+/** Opcodes of frames that carry a message or a part of one; those above are control frames. */
+const maxDataOpcode = 0x7;
+/** Lengths that say how many bytes of the real length follow. */
+const twoBytesFollow = 126;
+const eightBytesFollow = 127;
+const maskBytes = 4;
+
+export class TextReader {
+  readonly #maxBytes: number;
+  readonly #onText: (text: string) => void;
+  readonly #toWs: (bytes: Buffer) => void;
+  /** The header of a frame that is `ws`'s, as far as it is here; empty between frames. */
+  #header: number[] = [];
+  /** Bytes of that frame's payload that are still to come. */
+  #owed = 0;
+  /** A message in pieces has begun: its other pieces, and what may stand between them, are `ws`'s too. */
+  #isInPieces = false;
+  #textEnd = 0;
+
+  /** @param maxBytes - Of one text; a longer one is `ws`'s to refuse. */
+  constructor(maxBytes: number, onText: (text: string) => void, toWs: (bytes: Buffer) => void) {
+    this.#maxBytes = maxBytes;
+    this.#onText = onText;
+    this.#toWs = toWs;
+  }
+
+  read(chunk: Buffer): void {
+    /** What `ws` was not given yet begins here. */
+    let left = 0;
+    let at = 0;
+    while (at < chunk.length) {
+      const text = this.#textAt(chunk, at);
+      if (text === undefined) {
+        at = this.#afterFrame(chunk, at);
+        continue;
+      }
+      if (left < at) this.#toWs(chunk.subarray(left, at));
+      at = left = this.#textEnd;
+      this.#onText(text);
+    }
+    if (left < at) this.#toWs(chunk.subarray(left, at));
+  }
+
+  /** The text of the frame that begins here, which then ends at `#textEnd`; `undefined` when it is not to be taken. */
+  #textAt(chunk: Buffer, at: number): string | undefined {
+    const second = chunk[at + 1];
+    if (chunk[at] !== finalText || second === undefined || second < maskBit || this.#isWithWs) return undefined;
+    let bytes = second & lengthBits;
+    let from = at + 2 + maskBytes;
+    if (bytes === twoBytesFollow) {
+      from += 2;
+      if (from > chunk.length) return undefined;
+      bytes = chunk.readUInt16BE(at + 2);
+    }
+    const end = from + bytes;
+    if (bytes === eightBytesFollow || end > chunk.length || bytes > this.#maxBytes) return undefined;
+    const isAscii = unmask(chunk, from, end) < 0x80;
+    if (!isAscii && !isUtf8(chunk.subarray(from, end))) {
+      unmask(chunk, from, end);
+      return undefined;
+    }
+    this.#textEnd = end;
+    return chunk.toString(isAscii ? "latin1" : "utf8", from, end);
+  }
+
+  get #isWithWs(): boolean {
+    return this.#isInPieces || this.#owed > 0 || this.#header.length > 0;
+  }
+
+  /** Reads as much of a frame of `ws`'s as is here. @returns Where it ends. */
+  #afterFrame(chunk: Buffer, at: number): number {
+    let end = at;
+    if (this.#owed === 0) {
+      while (end < chunk.length && this.#header.length < headerBytes(this.#header)) this.#header.push(chunk[end++] ?? 0);
+      if (this.#header.length === headerBytes(this.#header)) this.#beginPayload();
+    }
+    const payload = Math.min(this.#owed, chunk.length - end);
+    this.#owed -= payload;
+    return end + payload;
+  }
+
+  #beginPayload(): void {
+    const [first = 0] = this.#header;
+    if ((first & opcodeBits) <= maxDataOpcode) this.#isInPieces = (first & finalBit) === 0;
+    this.#owed = payloadBytes(this.#header);
+    this.#header = [];
+  }
+}
+
+/** Undoes the mask before `from`, or puts it on again. @returns The bits of all bytes together. */
+function unmask(chunk: Buffer, from: number, end: number): number {
+  let bits = 0;
+  for (let at = from; at < end; at++) {
+    const byte = (chunk[at] as number) ^ (chunk[from - maskBytes + ((at - from) & 3)] as number);
+    chunk[at] = byte;
+    bits |= byte;
+  }
+  return bits;
+}
+
+/** Bytes of a header, as far as its first two tell. */
+function headerBytes([, second]: readonly number[]): number {
+  if (second === undefined) return 2;
+  const length = second & lengthBits;
+  const more = length === twoBytesFollow ? 2 : length === eightBytesFollow ? 8 : 0;
+  return 2 + more + (second >= maskBit ? maskBytes : 0);
+}
+
+function payloadBytes(header: readonly number[]): number {
+  const length = (header[1] ?? 0) & lengthBits;
+  if (length < twoBytesFollow) return length;
+  const bytes = header.slice(2, length === twoBytesFollow ? 4 : 10);
+  return bytes.reduce((sum, byte) => sum * 256 + byte, 0);
+}
