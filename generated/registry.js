@@ -62,15 +62,17 @@ const tool = (row, index) => {
 
 export const registry = {
   format: 2,
-  catalogDigest: "fc4cb6c6131fc09c7bc10dc8463dd803305eb3f5e1bac4c0c921a2ec95a2b97e",
+  catalogDigest: "4eee2dd7be3528c99d055c7621a649ec9adfd2c1e0faa2622611c7b0709bf9f3",
   catalogUrl: new URL("./catalog.json", import.meta.url),
   tools: rows.map(tool),
   contexts: [
     { slot: {"name":"delivery_case","title":"Delivery case","description":"What agents know and agreed about one shipment that went wrong.","readers":["cases:read"],"writers":["cases:write"],"keyPattern":"^CASE-[0-9]{6}$","ttlMs":2592000000,"maxBytes":131072}, load: () => import("./validators/contexts/delivery_case.js") },
   ],
   resources: [
+    { descriptor: {"name":"delay_handbook","uri":"docs://handbook/delays","mimeType":"text/markdown","scopes":["shipments:read"],"limits":{"timeoutMs":30000,"maxBytes":1048576,"maxConcurrency":100},"variables":[]}, source: "file", file: new URL("../catalog/resources/delay_handbook.md", import.meta.url) },
   ],
   prompts: [
+    { descriptor: {"name":"explain_delay","scopes":["shipments:read"],"limits":{"timeoutMs":30000,"maxBytes":262144,"maxConcurrency":100},"arguments":[{"name":"shipment_id","title":"Shipment","description":"The late one, such as \"SHP-004211\"; the latest are offered first.","isCompleted":true,"required":true},{"name":"tone","description":"How it is said.","values":["plain","formal","warm"],"required":false}]}, source: "messages", load: () => import("../handlers/prompts/explain_delay.ts") },
   ],
   toolsets: [
     {"name":"care_desk","tools":["add_case_note","find_places","find_shipments","get_delivery_case","list_service_levels","quote_shipment","reschedule_delivery","track_shipment"]},

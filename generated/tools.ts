@@ -1,5 +1,5 @@
 // Made by toolwright generate. Do not edit: change the catalog instead.
-import type { ToolHandler } from "toolwright/contract";
+import type { Completers, ToolHandler } from "toolwright/contract";
 import type { AddCaseNoteArguments, AddCaseNoteInput, AddCaseNoteOutput } from "./types/shipments/add_case_note.ts";
 import type { AssignVehicleArguments, AssignVehicleInput, AssignVehicleOutput } from "./types/fleet/assign_vehicle.ts";
 import type { CancelShipmentArguments, CancelShipmentInput, CancelShipmentOutput } from "./types/shipments/cancel_shipment.ts";
@@ -84,3 +84,26 @@ export interface Contexts {
 }
 
 export type ContextName = keyof Contexts;
+
+/** Every prompt by name, and the arguments it is filled with. */
+export interface Prompts {
+  /** Writes to a customer about a late shipment, by the handbook. */
+  readonly "explain_delay": {
+    readonly "shipment_id": string;
+    readonly "tone"?: "plain" | "formal" | "warm";
+  };
+}
+
+/** Every resource by name, and the variables of its address. */
+export interface Resources {
+  /** What customers are told when a shipment is late, and what they are owed. */
+  readonly "delay_handbook": {
+  };
+}
+
+/** What the files in handlers/ export for prompts and resources. */
+export interface OfferModules {
+  readonly "prompts/explain_delay": {
+    readonly complete: Completers<Prompts["explain_delay"], "shipment_id">;
+  };
+}
