@@ -37,15 +37,19 @@ export const contentShapes: Readonly<Record<ContentBlock["type"], Shape>> = {
 
 /** @throws {TypeError} Where it is no content block, and what would be one. */
 export function demandContent(block: ContentBlock): void {
+  const fault = contentFault(block);
+  if (fault !== undefined) throw new TypeError(`context.attach: ${fault}.`);
+}
+
+/** @returns Why it is no content block, and what would be one; nothing when it is. */
+export function contentFault(block: unknown): string | undefined {
   const type: unknown = (block as Partial<ContentBlock> | null | undefined)?.type;
   if (typeof type !== "string" || !Object.hasOwn(contentShapes, type)) {
-    throw new TypeError(
-      `context.attach: the type of a block is one of ${Object.keys(contentShapes).join(", ")}, not ${JSON.stringify(type)}.`,
-    );
+    return `the type of a block is one of ${Object.keys(contentShapes).join(", ")}, not ${JSON.stringify(type)}`;
   }
   const { needed, optional } = contentShapes[type as ContentBlock["type"]];
-  const fault = faultIn(block as unknown as Fields, needed, { ...optional, annotations: annotationsFault, _meta: metaFault });
-  if (fault !== undefined) throw new TypeError(`context.attach: of a block of type ${type} ${fault}.`);
+  const fault = faultIn(block as Fields, needed, { ...optional, annotations: annotationsFault, _meta: metaFault });
+  return fault === undefined ? undefined : `of a block of type ${type} ${fault}`;
 }
 
 function faultIn(fields: Fields, needed: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>>): string | undefined {
@@ -60,7 +64,8 @@ function faultIn(fields: Fields, needed: Readonly<Record<string, Check>>, option
   return undefined;
 }
 
-function resourceFault(value: unknown): string | undefined {
+/** @returns What a resource would be, to be put behind "must be". */
+export function resourceFault(value: unknown): string | undefined {
   if (!isRecord(value)) return "an object with a uri, and a text or a blob";
   const fault = faultIn(value, { uri: address }, { mimeType: mediaType, _meta: metaFault });
   if (fault !== undefined) return `a resource whose ${fault}`;

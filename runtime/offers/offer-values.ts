@@ -1,12 +1,18 @@
 /** What handlers of resources and prompts may return, checked before anyone is shown it. Knows nothing of calls. */
 
 import type { FieldProblem, JsonValue, Validator } from "../../contract/index.ts";
+import { contentFault, resourceFault } from "../invoke/check-content.ts";
 
 /** `{ contents: [...] }`. */
 export const resourceOutput: Validator = (value) => {
   const { contents } = isObject(value) ? value : {};
   if (!Array.isArray(contents)) return [problem("/contents", "type", "one content or a list of them", contents)];
-  return nothingIfSound(contents.flatMap((content, index) => contentProblems(content, `/contents/${index}`)));
+  return nothingIfSound(
+    contents.flatMap((content, index) => {
+      const expected = resourceFault(content);
+      return expected === undefined ? [] : [problem(`/contents/${index}`, "content", expected, content)];
+    }),
+  );
 };
 
 /** `{ description?, messages: [...] }`. */
@@ -31,42 +37,8 @@ function messageProblems(message: unknown, at: string): readonly FieldProblem[] 
   if (!isObject(message)) return [problem(at, "type", "a message", message)];
   const role =
     message.role === "user" || message.role === "assistant" ? [] : [problem(`${at}/role`, "enum", "user or assistant", message.role)];
-  return [...role, ...blockProblems(message.content, `${at}/content`)];
-}
-
-type Check = (value: unknown, at: string) => readonly FieldProblem[];
-
-const textual: Check = (value, at) => (typeof value === "string" ? [] : [problem(at, "type", "a text", value)]);
-
-/** What each type of block must have, as MCP spells it. */
-const required: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
-  text: { text: textual },
-  image: { data: bytes, mimeType: textual },
-  audio: { data: bytes, mimeType: textual },
-  resource: { resource: (value, at) => [...(isObject(value) ? textual(value.uri, `${at}/uri`) : []), ...contentProblems(value, at)] },
-  resource_link: { uri: textual, name: textual },
-};
-
-function blockProblems(block: unknown, at: string): readonly FieldProblem[] {
-  const type = isObject(block) && typeof block.type === "string" && Object.hasOwn(required, block.type) ? block.type : undefined;
-  if (!isObject(block) || type === undefined) return [problem(`${at}/type`, "enum", `one of ${Object.keys(required).join(", ")}`, block)];
-  return Object.entries(required[type] ?? {}).flatMap(([member, check]) => check(block[member], `${at}/${member}`));
-}
-
-function contentProblems(content: unknown, at: string): readonly FieldProblem[] {
-  if (!isObject(content)) return [problem(at, "type", "an object with text or blob", content)];
-  const { uri, mimeType, text, blob } = content;
-  if ((text === undefined) === (blob === undefined)) return [problem(at, "oneOf", "exactly one of text and blob", content)];
-  return [
-    ...(uri === undefined ? [] : textual(uri, `${at}/uri`)),
-    ...(mimeType === undefined ? [] : textual(mimeType, `${at}/mimeType`)),
-    ...(text === undefined ? bytes(blob, `${at}/blob`) : textual(text, `${at}/text`)),
-  ];
-}
-
-function bytes(value: unknown, at: string): readonly FieldProblem[] {
-  const isBase64 = typeof value === "string" && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
-  return isBase64 ? [] : [problem(at, "contentEncoding", "bytes in base64", value)];
+  const fault = contentFault(message.content);
+  return fault === undefined ? role : [...role, problem(`${at}/content`, "content", `a content block: ${fault}`, message.content)];
 }
 
 function isObject(value: unknown): value is { readonly [key: string]: JsonValue | undefined } {

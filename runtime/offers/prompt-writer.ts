@@ -11,7 +11,9 @@ import type {
   ToolHandler,
   Validator,
 } from "../../contract/index.ts";
+import { ToolError } from "../../contract/index.ts";
 import { fillBlanks } from "../../validation/blanks.ts";
+import { contentFault } from "../invoke/check-content.ts";
 
 /** @param describe - The prompt's row in `catalog.json`. */
 export async function promptWriter(registered: RegisteredPrompt, describe: () => Promise<CatalogPrompt | undefined>): Promise<ToolHandler> {
@@ -35,8 +37,12 @@ export async function promptWriter(registered: RegisteredPrompt, describe: () =>
 /** Bytes and words to clients stay as they are. */
 const unfilled: ReadonlySet<string> = new Set(["data", "blob", "_meta", "annotations", "type"]);
 
+/** @throws {ToolError} INVALID_ARGUMENT where what is filled in leaves no such content, such as an address that is none. */
 function filled({ role, content }: PromptMessage, values: Readonly<Record<string, string>>): unknown {
-  return { role, content: filledObject(content, values) };
+  const block = filledObject(content, values);
+  const fault = contentFault(block);
+  if (fault !== undefined) throw new ToolError("INVALID_ARGUMENT", `The arguments do not fit what they are filled into: ${fault}.`);
+  return { role, content: block };
 }
 
 function filledObject(value: object, values: Readonly<Record<string, string>>): unknown {

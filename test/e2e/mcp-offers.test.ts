@@ -111,7 +111,7 @@ beforeAll(() => {
           { role: "user", content: { type: "text", text: "Say {{what}} {{how}}." } },
           {
             role: "assistant",
-            content: { type: "resource", resource: { uri: "docs://{{what}}", mimeType: "application/json", text: '["{{what}}"]' } },
+            content: { type: "resource", resource: { uri: "docs:{{what}}", mimeType: "application/json", text: '["{{what}}"]' } },
           },
         ],
         icons: [{ src: "https://example.com/i.png", sizes: ["any"] }],
@@ -204,7 +204,7 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
       { role: "user", content: { type: "text", text: 'Say "{{how}}" .' } },
       {
         role: "assistant",
-        content: { type: "resource", resource: { uri: 'docs://"{{how}}"', mimeType: "application/json", text: '["\\"{{how}}\\""]' } },
+        content: { type: "resource", resource: { uri: 'docs:"{{how}}"', mimeType: "application/json", text: '["\\"{{how}}\\""]' } },
       },
     ]);
     expect(result?.description).toBe("The prompt tone.");
