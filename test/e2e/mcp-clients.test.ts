@@ -4,6 +4,7 @@ import { StdioClientTransport as Stdio2 } from "@modelcontextprotocol/client/std
 import { Client as Client1 } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport as Http1 } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { WebSocketClientTransport as WebSocket1 } from "@modelcontextprotocol/sdk/client/websocket.js";
+import { ElicitRequestSchema, ListRootsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { ToolContext } from "../../contract/index.ts";
@@ -13,6 +14,13 @@ import type { TestServer } from "../support/server.ts";
 
 const headers = { authorization: "Bearer key-tester" };
 const info = { name: "test", version: "1.0.0" };
+
+const capabilities = { elicitation: {}, roots: {} };
+
+/** The person behind each client. */
+function answerTo(message: string) {
+  return message.startsWith("Cancel") ? { action: "decline" as const } : { action: "accept" as const, content: { name: "Ada", size: "m" } };
+}
 
 /** What every client is asked for, in the words both versions of the SDK share. */
 interface Asked {
@@ -44,13 +52,17 @@ function socketTransport(url: string): Transport {
 }
 
 async function version2(transport: Transport, mode: "legacy" | "auto" | { pin: string }): Promise<Asked> {
-  const client = new Client2(info, { versionNegotiation: { mode } });
+  const client = new Client2(info, { versionNegotiation: { mode }, capabilities });
+  client.setRequestHandler("elicitation/create", async ({ params }) => answerTo(params.message));
+  client.setRequestHandler("roots/list", async () => ({ roots: [{ uri: "file:///work" }] }));
   await client.connect(transport);
   return client as unknown as Asked;
 }
 
 async function version1(transport: Parameters<Client1["connect"]>[0]): Promise<Asked> {
-  const client = new Client1(info);
+  const client = new Client1(info, { capabilities });
+  client.setRequestHandler(ElicitRequestSchema, async ({ params }) => answerTo(params.message));
+  client.setRequestHandler(ListRootsRequestSchema, async () => ({ roots: [{ uri: "file:///work" }] }));
   await client.connect(transport);
   return client as unknown as Asked;
 }
@@ -116,6 +128,43 @@ describe.each(clients)("%s", (_name, open) => {
     await expect(client.callTool({ name: "nothing" })).rejects.toMatchObject({ code: -32602 });
     await cancelled(client, running);
     expect(reason).toMatchObject({ code: "CANCELLED" });
+    await client.close();
+  });
+});
+
+const orderForm = {
+  type: "object",
+  properties: {
+    name: { type: "string", title: "Name", minLength: 1 },
+    size: {
+      type: "string",
+      oneOf: [
+        { const: "s", title: "Small" },
+        { const: "m", title: "Medium" },
+      ],
+    },
+  },
+  required: ["name"],
+} as const;
+
+describe.each(clients)("a question to %s", (_name, open) => {
+  it("is answered by its person, and a no is told to its model (mcp.ask-clients)", async () => {
+    const tools: Readonly<Record<string, McpTool>> = {
+      orders: {
+        handler: async (_input: object, context: ToolContext) => {
+          const [order, roots] = await Promise.all([context.ask(orderForm, "What is it?"), context.roots()]);
+          const more = await context.ask(orderForm, "And then?");
+          return { order, more, root: roots[0]?.uri ?? "" };
+        },
+      },
+      cancels: { descriptor: { effects: "destructive", confirm: "Cancel {{id}}?" }, handler: () => ({ cancelled: true }) },
+    };
+    await using running = await startMcpServer({ tools });
+    const client = await open(running);
+    const order = { action: "accept", content: { name: "Ada", size: "m" } };
+    expect(await client.callTool({ name: "orders" })).toMatchObject({ structuredContent: { order, more: order, root: "file:///work" } });
+    const refused = await client.callTool({ name: "cancels", arguments: { id: "SHP-1" } });
+    expect(refused).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("The person said no") }] });
     await client.close();
   });
 });

@@ -27,6 +27,14 @@ const tools: Readonly<Record<string, McpTool>> = {
       return { done: true };
     },
   },
+  oddSteps: {
+    handler: (_input: object, context: ToolContext) => {
+      const reports = [1, Number.NaN, 0.5, Number.POSITIVE_INFINITY, 1.25, 1.25];
+      for (const progress of reports) context.progress({ progress, total: Number.POSITIVE_INFINITY });
+      setImmediate(() => context.progress({ progress: 99 }));
+      return {};
+    },
+  },
   number: { catalog: { outputSchema: { type: "integer", description: "How many." } }, handler: () => 7 },
 };
 
@@ -238,6 +246,16 @@ describe.each(everyWay)("over %s with %s", (transport, version) => {
     for (const method of ["ping", "server/discover"]) codes.push(((await peer.ask(method)).error as JsonObject | undefined)?.code);
     await peer.close();
     expect(codes).toEqual(version === modernVersion ? [-32601, undefined] : [undefined, -32601]);
+  });
+
+  it("progress is a number that grows, and ends with its call", async () => {
+    await using running = await startMcpServer({ tools });
+    const peer = await mcpPeer(running, transport, version);
+    await peer.ask("tools/call", { name: "oddSteps", _meta: { progressToken: 7 } });
+    // An answer to another request tells that nothing more came.
+    await peer.ask("tools/call", { name: "add", arguments: { a: 1, b: 2 } });
+    await peer.close();
+    expect(peer.news.map(({ params }) => params)).toEqual([1, 1.25].map((progress) => ({ progressToken: 7, progress })));
   });
 
   it("what a handler attaches stands beside the result, within the tool's bytes", async () => {

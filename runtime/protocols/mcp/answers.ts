@@ -100,7 +100,7 @@ export class Answers {
     // Each must be more than the one before (MCP, Progress).
     if (pending.progressToken === undefined || !(progress > pending.lastProgress) || !Number.isFinite(progress)) return undefined;
     pending.lastProgress = progress;
-    const more = JSON.stringify({ progress, total, message }).slice(1);
+    const more = JSON.stringify({ progress, total: Number.isFinite(total) ? total : undefined, message }).slice(1);
     return notificationText("notifications/progress", `{"progressToken":${pending.progressToken},${more}`);
   }
 
