@@ -40,6 +40,9 @@ export const limitRows = [
   { name: "heartbeatIntervalMs", owner: "server", reachedBy: "no sign of life for two of them", answer: "ended" },
   { name: "maxInFlight", owner: "server", reachedBy: "a request more on one connection", answer: `${exhausted}, retry hint` },
   { name: "maxSubscriptions", owner: "server", reachedBy: "a subscription more on one connection", answer: exhausted },
+  { name: "addresses of one MCP subscription", owner: "fixed", value: "256", reachedBy: "an address more", answer: "-32602" },
+  { name: "MCP subscriptions of one connection", owner: "fixed", value: "32", reachedBy: "a request more that listens", answer: exhausted },
+  { name: "values of one completion", owner: "fixed", value: "100", reachedBy: "a value more", answer: "left out; `hasMore` says so" },
   { name: "maxQueuedBytes", owner: "server", reachedBy: "a reader that does not read", answer: "closed with 1013" },
   {
     name: "maxTotalQueuedBytes",

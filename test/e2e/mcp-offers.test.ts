@@ -402,6 +402,17 @@ describe("a resource that is followed", () => {
     expect([stream.messages, silent.messages]).toEqual([[updated("docs://handbook")], []]);
   });
 
+  it("may not be one of a subscription that names more addresses than it may, or beyond those a connection may have", async () => {
+    await using running = await start();
+    const peer = await channelPeer(await webSocketPipe(running), modernVersion);
+    const uris = Array.from({ length: 257 }, (_, index) => `docs://${index}`);
+    const tooMany = await peer.ask("subscriptions/listen", { notifications: { resourceSubscriptions: uris } });
+    for (let index = 0; index < 32; index++) void peer.ask("subscriptions/listen", { notifications: {} }, `news ${index}`);
+    const oneMore = await peer.ask("subscriptions/listen", { notifications: { resourceSubscriptions: ["docs://handbook"] } });
+    await peer.close();
+    expect([tooMany.error, oneMore.error]).toMatchObject([{ code: -32602 }, { data: { code: "RESOURCE_EXHAUSTED" } }]);
+  });
+
   it("may not be one that the agent may not read", async () => {
     await using running = await start();
     const peer = await channelPeer(await webSocketPipe(running), "2025-11-25");
