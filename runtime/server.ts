@@ -15,6 +15,7 @@ import { createContextService } from "./context/context-service.ts";
 import type { ContextStore } from "./context/store.ts";
 import { createMemoryStore } from "./context/stores/memory.ts";
 import { Dispatcher } from "./dispatch.ts";
+import { isShortOfMemory } from "./invoke/admission-errors.ts";
 import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
 import type { Confirmations } from "./invoke/confirm.ts";
@@ -24,6 +25,7 @@ import { createInvoker, type Invoker, type InvokerServices } from "./invoke/invo
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
 import { createHealth, type Readiness } from "./observe/health.ts";
+import { MemoryGuard } from "./observe/memory-guard.ts";
 import { Meters } from "./observe/meters.ts";
 import type { MetricsPage } from "./observe/metrics-page.ts";
 import { guardProcess } from "./observe/process-guard.ts";
@@ -151,6 +153,7 @@ class ToolwrightServer implements Server {
   readonly #dispatcher: Dispatcher;
   readonly #streams: StreamableHttp;
   readonly #meters = new Meters();
+  readonly #memory: MemoryGuard;
   readonly #host: HttpHost;
   readonly #newId = idSource();
   readonly #news = new ResourceNews();
@@ -178,6 +181,11 @@ class ToolwrightServer implements Server {
       now,
       rates: options.rates,
       onRatesAway: (error) => this.#logger.warn("rates.not_shared", { error }),
+    });
+    this.#memory = new MemoryGuard({
+      ...settings,
+      logger: this.#logger,
+      onChange: (isShort) => this.#admission.memoryIsShort(isShort),
     });
     this.#sessions = new SessionTable(settings, now);
     this.#authenticator = options.authenticator;
@@ -218,6 +226,7 @@ class ToolwrightServer implements Server {
     this.#host = this.#createHost(options.authenticator, now);
     if (settings.metrics !== "off") this.#stopCounting = this.#meters.start();
     this.#health.check("draining", () => (this.#admission.isDraining ? "The server is going away." : undefined));
+    this.#health.check("memory", () => this.#memory.reason());
     this.#health.check("contexts", () => this.#contexts.health());
   }
 
@@ -241,6 +250,7 @@ class ToolwrightServer implements Server {
     if (this.#settings.strict) await this.#loadAll(this.#catalog, true);
     const { port } = await this.#host.listen();
     this.#releaseProcess = guardProcess(this.#logger);
+    this.#memory.start();
     this.#logger.info("server.listening", {
       host: this.#settings.host,
       port,
@@ -387,6 +397,7 @@ class ToolwrightServer implements Server {
       host: this.#dispatcher,
       newSessionId: this.#newId,
       isDraining: () => this.#admission.isDraining,
+      shortage: () => (this.#memory.isShort ? isShortOfMemory() : undefined),
       logger: this.#logger,
     });
     const refused = ({ code }: ToolError, { agentId, policyDigest }: AuthenticatedAgent): void =>
@@ -493,6 +504,7 @@ class ToolwrightServer implements Server {
   }
 
   async #stop(): Promise<void> {
+    this.#memory.stop();
     this.#admission.drain();
     this.#logger.info("server.draining", this.load);
     const closed = this.#host.close();

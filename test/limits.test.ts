@@ -21,6 +21,7 @@ const provenBy: Readonly<Record<LimitName, readonly [file: string, title: string
   "fixed values of one completion": ["e2e/mcp-offers.test.ts", "a hundred at most"],
   "server maxQueuedBytes": ["e2e/slow-reader.test.ts", "cuts off a reader that does not read"],
   "server maxTotalQueuedBytes": ["unit/session/outbound-queue.test.ts", "when all slow readers together are over their limit"],
+  "server maxMemoryBytes": ["e2e/limits.test.ts", "that is held up to maxMemoryBytes"],
   "server maxConcurrency": ["unit/invoke/admit.test.ts", "lets a call begin when another ends"],
   "server maxWaitingCalls": ["unit/invoke/admit.test.ts", "and who waits as long as told finds a place"],
   "server maxWaitingCallsPerAgent": ["e2e/limits.test.ts", "are refused beyond the places there are"],

@@ -50,6 +50,12 @@ export const limitRows = [
     reachedBy: "many readers that do not read",
     answer: "the one that is sent to is closed with 1013",
   },
+  {
+    name: "maxMemoryBytes",
+    owner: "server",
+    reachedBy: "a call or a connection more while as much is held",
+    answer: `${exhausted}, retry hint; upgrades 429; \`/readyz\` 503`,
+  },
   { name: "maxConcurrency", owner: "server", reachedBy: "a call more in flight", answer: "waits for its turn" },
   { name: "maxWaitingCalls", owner: "server", reachedBy: "a call more that would wait", answer: `${exhausted}, true retry hint` },
   {

@@ -126,6 +126,16 @@ export const serverOptions = {
     flag: "--max-total-queued-bytes",
     meaning: "Bytes waiting for all slow readers together; beyond it the one that is sent to is closed with 1013.",
   },
+  maxMemoryBytes: {
+    default: 0,
+    unit: "bytes",
+    min: 0,
+    max: 1_099_511_627_776,
+    env: "TOOLWRIGHT_MAX_MEMORY_BYTES",
+    flag: "--max-memory-bytes",
+    meaning:
+      "Heap in use and what it holds outside of it, after a collection, above which new calls and connections are refused; 0 takes nine tenths of the heap that Node allows.",
+  },
   maxSubscriptions: {
     default: 256,
     unit: "count",

@@ -31,6 +31,14 @@ export function isGoingAway(): ToolError {
   return new ToolError("UNAVAILABLE", "The server is going away. Connect again and repeat the call.", { retryAfterMs: 1_000 });
 }
 
+/** Beyond what may be held in memory nobody can say when there is room: it takes calls to end, and a collection. */
+const memoryAgainMs = 1_000;
+
+export function isShortOfMemory(): ToolError {
+  const words = "The server holds as much memory as it may (maxMemoryBytes). Wait, then try again, or on another server.";
+  return new ToolError("RESOURCE_EXHAUSTED", words, { retryAfterMs: memoryAgainMs });
+}
+
 /** Nothing waits on this server. */
 export function isFull(limit: FullLimit, facts: FullFacts): ToolError {
   const words = `${fullWords[limit](facts)}. Wait for a call to end, then try again.`;

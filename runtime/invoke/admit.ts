@@ -7,7 +7,16 @@
 import type { AgentPolicy, ToolError } from "../../contract/index.ts";
 import type { ServedTool } from "../registry/served-catalog.ts";
 import type { RateCounters } from "../shared/rate-counters.ts";
-import { type FullLimit, fullLimits, isFull, isGoingAway, rateUsedUp, waitedTooLong, waitingIsFull } from "./admission-errors.ts";
+import {
+  type FullLimit,
+  fullLimits,
+  isFull,
+  isGoingAway,
+  isShortOfMemory,
+  rateUsedUp,
+  waitedTooLong,
+  waitingIsFull,
+} from "./admission-errors.ts";
 import { RateGauge, SharedRates, takeOne, waitOf } from "./rates.ts";
 import { WaitingCalls } from "./waiting-calls.ts";
 
@@ -53,6 +62,8 @@ export class Admission {
   #inFlight = 0;
   #recalls = 0;
   #draining = false;
+  /** Why no call may begin, whoever asks; looked at by every call. */
+  #refusal: (() => ToolError) | undefined;
   #isTurnDue = false;
   #whenIdle: (() => void)[] = [];
 
@@ -81,10 +92,10 @@ export class Admission {
 
   /**
    * @returns True when the call begins now; false when it waits, and the entrant is told what comes of it.
-   * @throws {ToolError} UNAVAILABLE while draining, RESOURCE_EXHAUSTED that names the limit.
+   * @throws {ToolError} UNAVAILABLE while draining, RESOURCE_EXHAUSTED while memory is short, or that names the limit.
    */
   enter(agent: AgentPolicy, tool: ServedTool, entrant: Entrant): boolean {
-    if (this.#draining) throw isGoingAway();
+    if (this.#refusal !== undefined) throw this.#refusal();
     // Who waited comes before who just came.
     if (this.#isTurnDue) this.#giveTurns();
     const load = this.#loadOf(agent.agentId);
@@ -132,6 +143,12 @@ export class Admission {
   /** Refuses new calls from now on; those that wait still get their turn. */
   drain(): void {
     this.#draining = true;
+    this.#refusal = isGoingAway;
+  }
+
+  /** Refuses new calls while memory is short; those that wait still get their turn, and those that run end. */
+  memoryIsShort(isShort: boolean): void {
+    if (!this.#draining) this.#refusal = isShort ? isShortOfMemory : undefined;
   }
 
   /** Resolves when no call is in flight or waits. */

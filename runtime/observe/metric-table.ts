@@ -74,7 +74,7 @@ export const metricTable = {
   toolwright_not_ready: {
     type: "gauge",
     labels: ["check"],
-    meaning: "1 for each check that fails: draining, contexts, tools; the words for it are in `/readyz`.",
+    meaning: "1 for each check that fails: draining, memory, contexts, tools; the words for it are in `/readyz`.",
   },
 } as const satisfies Readonly<Record<string, MetricFacts>>;
 

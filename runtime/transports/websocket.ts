@@ -37,6 +37,8 @@ export interface WebSocketOptions {
   readonly host: SessionHost;
   readonly newSessionId: () => string;
   readonly isDraining: () => boolean;
+  /** What upgrades are answered while memory is short. */
+  readonly shortage: () => ToolError | undefined;
   readonly logger: Logger;
 }
 
@@ -79,8 +81,10 @@ export class WebSocketTransport {
   }
 
   async #admit(request: IncomingMessage): Promise<{ readonly policy: AuthenticatedAgent; readonly protocol: Protocol }> {
-    const { isDraining, sessions } = this.#options;
+    const { isDraining, sessions, shortage } = this.#options;
     if (isDraining()) throw new ToolError("UNAVAILABLE", "The server is going away. Connect again.", { retryAfterMs: 1_000 });
+    const short = shortage();
+    if (short) throw short;
     const offered = offeredProtocols(request);
     const protocol = offered.map((name) => this.#protocols.get(name)).find((found) => found !== undefined);
     if (!protocol) {

@@ -1,4 +1,5 @@
 import { createConnection, type Socket } from "node:net";
+import { getHeapStatistics } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { connectPeer, type Peer, refusedUpgrade } from "../support/peer.ts";
@@ -155,5 +156,30 @@ describe("calls", () => {
       await peer.ask({ type: "toolRequest", id: `look-${ends.length}-${Math.random()}`, tool: "none", payload: {} });
     ends[1]?.(2);
     expect((await answers[1])?.result).toBe(2);
+  });
+});
+
+describe("memory", () => {
+  it("that is held up to maxMemoryBytes refuses new calls and connections until it is let go, and /readyz says why", async () => {
+    const held: Buffer[] = [];
+    const mebibyte = 1_048_576;
+    const { used_heap_size: heap, external_memory: outside } = getHeapStatistics();
+    const hold = { handler: async () => held.push(Buffer.alloc(400 * mebibyte)) };
+    const settings = { maxMemoryBytes: heap + outside + 200 * mebibyte };
+    await using running = await startServer({ tools: { hold, echo: {} } }, { settings });
+    const peer = await connectPeer(running.ws);
+    const readyz = async () => {
+      const response = await fetch(`${running.http}/readyz`);
+      return [response.status, ((await response.json()) as { reasons: { name: string }[] }).reasons.map(({ name }) => name)];
+    };
+    expect((await peer.call("1", "hold")).ok).toBe(true);
+    await expect.poll(readyz, { timeout: 10_000 }).toEqual([503, ["memory"]]);
+    const { error } = await peer.call("2", "echo");
+    expect(error).toMatchObject({ code: "RESOURCE_EXHAUSTED", retryable: true, retry_after_ms: 1_000 });
+    expect((error as { message: string }).message).toContain("(maxMemoryBytes)");
+    expect((await refusedUpgrade(running.ws)).status).toBe(429);
+    held.length = 0;
+    await expect.poll(readyz, { timeout: 20_000 }).toEqual([200, []]);
+    expect((await peer.call("3", "echo")).ok).toBe(true);
   });
 });
