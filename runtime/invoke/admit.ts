@@ -236,29 +236,28 @@ export class Admission {
 
   /** @throws {ToolError} RESOURCE_EXHAUSTED when a rate is used up. @returns What is asked of the shared rates, if anything must be. */
   #takeRates(agent: AgentPolicy, load: AgentLoad, tool: ServedTool): Promise<ToolError | undefined> | undefined {
-    const gauges = this.#gaugesOf(agent, load, tool);
-    if (this.#shared) return takeShared(this.#shared, gauges);
-    const now = this.#options.now();
-    for (const gauge of gauges) {
-      const wait = waitOf(gauge, now);
-      if (wait > 0) throw rateUsedUp(gauge, Math.ceil(wait));
+    const ofAgent = gaugeOfAgent(agent, load);
+    const ofTool = this.#gaugeOfTool(tool);
+    if (this.#shared) {
+      return takeShared(
+        this.#shared,
+        [ofAgent, ofTool].filter((gauge) => gauge !== undefined),
+      );
     }
-    for (const gauge of gauges) takeOne(gauge, now);
+    const now = this.#options.now();
+    demandRate(ofAgent, now);
+    demandRate(ofTool, now);
+    if (ofAgent) takeOne(ofAgent, now);
+    if (ofTool) takeOne(ofTool, now);
     return undefined;
   }
 
-  #gaugesOf({ agentId, limits }: AgentPolicy, load: AgentLoad, { descriptor }: ServedTool): readonly RateGauge[] {
-    const gauges: RateGauge[] = [];
-    if (limits.callsPerMinute > 0) {
-      load.gauge = fitted(load.gauge, `agent:${agentId}`, limits.callsPerMinute);
-      gauges.push(load.gauge);
-    }
-    const { callsPerMinute } = descriptor.limits;
-    if (callsPerMinute === undefined) return gauges;
-    const gauge = fitted(this.#toolGauges.get(descriptor.name), `tool:${descriptor.name}`, callsPerMinute);
-    this.#toolGauges.set(descriptor.name, gauge);
-    gauges.push(gauge);
-    return gauges;
+  #gaugeOfTool({ descriptor: { name, limits } }: ServedTool): RateGauge | undefined {
+    if (limits.callsPerMinute === undefined) return undefined;
+    const known = this.#toolGauges.get(name);
+    const gauge = fitted(known, "tool", name, limits.callsPerMinute);
+    if (gauge !== known) this.#toolGauges.set(name, gauge);
+    return gauge;
   }
 
   #await(asked: Promise<ToolError | undefined>, agent: AgentPolicy, tool: ServedTool, entrant: Entrant): false {
@@ -282,9 +281,21 @@ export class Admission {
   }
 }
 
+function gaugeOfAgent({ agentId, limits: { callsPerMinute } }: AgentPolicy, load: AgentLoad): RateGauge | undefined {
+  if (callsPerMinute <= 0) return undefined;
+  load.gauge = fitted(load.gauge, "agent", agentId, callsPerMinute);
+  return load.gauge;
+}
+
 /** The gauge of a rate, anew when a reload moved the rate. */
-function fitted(known: RateGauge | undefined, name: string, perMinute: number): RateGauge {
-  return known?.rate.perMinute === perMinute ? known : new RateGauge(name, perMinute);
+function fitted(known: RateGauge | undefined, kind: "agent" | "tool", name: string, perMinute: number): RateGauge {
+  return known?.rate.perMinute === perMinute ? known : new RateGauge(`${kind}:${name}`, perMinute);
+}
+
+/** @throws {ToolError} RESOURCE_EXHAUSTED when the rate is used up. */
+function demandRate(gauge: RateGauge | undefined, now: number): void {
+  const wait = gauge === undefined ? 0 : waitOf(gauge, now);
+  if (gauge !== undefined && wait > 0) throw rateUsedUp(gauge, Math.ceil(wait));
 }
 
 /** @returns Nothing when all were had at once; else the refusal, if it comes to one. */

@@ -17,17 +17,23 @@ import { AskDesk, type AskHost } from "../asking/ask-desk.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { demandContent } from "./check-content.ts";
 
+/** The call itself. */
+export interface CallHost extends AskHost {
+  /** Its deadline in epoch milliseconds; it moves while questions are open. */
+  readonly at: number;
+  report(progress: ToolProgress): void;
+  /** Keeps out of the handler's lines what the tool's schemas mark as sensitive. */
+  guarded(logger: Logger): Logger;
+}
+
 /** What a call's context is made of. */
 export interface CallFacts {
   readonly requestId: string;
   readonly toolName: string;
-  /** Keeps out of the handler's lines what the tool's schemas mark as sensitive. */
-  readonly guardLogger: (logger: Logger) => Logger;
   readonly principal: Principal;
   readonly correlationId: string;
   readonly metadata: RequestMetadata;
-  /** The call itself; its deadline moves while questions are open. */
-  readonly host: AskHost & { readonly at: number };
+  readonly host: CallHost;
   /** Bytes of everything attached. */
   readonly maxAttachedBytes: number;
   /** Names the connection the call came on, so that its own changes are not told to it again. */
@@ -43,7 +49,6 @@ export interface CallServices {
 export class CallContext implements ToolContext {
   readonly #facts: CallFacts;
   readonly #services: CallServices;
-  readonly #report: (progress: ToolProgress) => void;
   #controller: AbortController | undefined;
   #abortReason: ToolError | undefined;
   #hasEnded = false;
@@ -53,10 +58,9 @@ export class CallContext implements ToolContext {
   #attachedBytes = 0;
   #desk: AskDesk | undefined;
 
-  constructor(facts: CallFacts, services: CallServices, report: (progress: ToolProgress) => void) {
+  constructor(facts: CallFacts, services: CallServices) {
     this.#facts = facts;
     this.#services = services;
-    this.#report = report;
   }
 
   get requestId(): string {
@@ -106,8 +110,8 @@ export class CallContext implements ToolContext {
   }
 
   get logger(): Logger {
-    const { requestId, correlationId, toolName, guardLogger } = this.#facts;
-    this.#logger ??= guardLogger(this.#services.logger.child({ requestId, correlationId, toolName }));
+    const { requestId, correlationId, toolName, host } = this.#facts;
+    this.#logger ??= host.guarded(this.#services.logger.child({ requestId, correlationId, toolName }));
     return this.#logger;
   }
 
@@ -152,11 +156,18 @@ export class CallContext implements ToolContext {
     return this.#desk;
   }
 
-  progress = (report: ToolProgress): void => {
-    if (!this.#hasEnded) this.#report(report);
-  };
+  /** Handlers may take it out of the context, as `attach`. */
+  get progress(): ToolContext["progress"] {
+    return (report) => {
+      if (!this.#hasEnded) this.#facts.host.report(report);
+    };
+  }
 
-  attach = (block: ContentBlock): void => {
+  get attach(): ToolContext["attach"] {
+    return (block) => this.#attach(block);
+  }
+
+  #attach(block: ContentBlock): void {
     if (this.#hasEnded) return;
     demandContent(block);
     const text = JSON.stringify(block);
@@ -168,7 +179,7 @@ export class CallContext implements ToolContext {
     }
     this.#attachments ??= [];
     this.#attachments.push(text);
-  };
+  }
 
   /** Content blocks beside the result, each as JSON text. */
   get attachments(): readonly string[] | undefined {

@@ -5,7 +5,6 @@
 
 import type { JsonObject, JsonValue, Logger, RequestMetadata, ResourceAccess, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
-import type { AskHost } from "../asking/ask-desk.ts";
 import type { QuestionRoom } from "../asking/question-room.ts";
 import type { AskedRound, CallNews, Reach } from "../asking/questions.ts";
 import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
@@ -17,7 +16,7 @@ import type { CallableCatalog, LoadedTool, ServedTool } from "../registry/served
 import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
 import type { Access } from "./authorize.ts";
-import { CallContext } from "./call-context.ts";
+import { CallContext, type CallHost } from "./call-context.ts";
 import {
   invalidArgument,
   noResult,
@@ -105,7 +104,7 @@ export function createInvoker(services: InvokerServices): Invoker {
   };
 }
 
-class Invocation implements RunningCall, Deadline, Entrant, AskHost {
+class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   at = 0;
   before: DeadlineLink | undefined = undefined;
   after: Deadline | undefined = undefined;
@@ -245,6 +244,15 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
     this.#services.deadlines.add(this);
   }
 
+  report(progress: ToolProgress): void {
+    this.#listener.progress(progress);
+  }
+
+  guarded(logger: Logger): Logger {
+    const sensitive = this.#tool?.loaded?.sensitive;
+    return sensitive === undefined ? logger : guardedLogger(logger, sensitive, this.#request.payload);
+  }
+
   #beginSpan(tracer: CallTracer): CallSpan {
     const { toolName, protocol, metadata, principal } = this.#request;
     // A name that no tool has is whatever the caller typed.
@@ -373,10 +381,6 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
     const facts = {
       requestId: this.#requestId,
       toolName,
-      guardLogger: (logger: Logger) => {
-        const sensitive = this.#tool?.loaded?.sensitive;
-        return sensitive === undefined ? logger : guardedLogger(logger, sensitive, this.#request.payload);
-      },
       principal,
       correlationId: this.#correlationId,
       metadata: this.#span === undefined ? metadata : { ...metadata, ...this.#span.trace },
@@ -384,7 +388,7 @@ class Invocation implements RunningCall, Deadline, Entrant, AskHost {
       maxAttachedBytes: this.#tool?.descriptor.limits.maxBytes ?? 0,
       origin,
     };
-    return new CallContext(facts, this.#services, (report) => this.#listener.progress(report));
+    return new CallContext(facts, this.#services);
   }
 
   #finish(tool: LoadedTool, output: unknown): void {

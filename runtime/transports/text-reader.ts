@@ -104,8 +104,25 @@ export class TextReader {
 
 /** Undoes the mask before `from`, or puts it on again. @returns The bits of all bytes together. */
 function unmask(chunk: Buffer, from: number, end: number): number {
+  const first = chunk[from - 4] as number;
+  const second = chunk[from - 3] as number;
+  const third = chunk[from - 2] as number;
+  const fourth = chunk[from - 1] as number;
   let bits = 0;
-  for (let at = from; at < end; at++) {
+  let at = from;
+  // Four by four: a loop over single bytes takes twice as long.
+  for (; at + 3 < end; at += maskBytes) {
+    const a = (chunk[at] as number) ^ first;
+    const b = (chunk[at + 1] as number) ^ second;
+    const c = (chunk[at + 2] as number) ^ third;
+    const d = (chunk[at + 3] as number) ^ fourth;
+    chunk[at] = a;
+    chunk[at + 1] = b;
+    chunk[at + 2] = c;
+    chunk[at + 3] = d;
+    bits |= a | b | c | d;
+  }
+  for (; at < end; at++) {
     const byte = (chunk[at] as number) ^ (chunk[from - maskBytes + ((at - from) & 3)] as number);
     chunk[at] = byte;
     bits |= byte;
