@@ -543,6 +543,7 @@ const mcp = [
   { id: "mcp.ask-everywhere", says: "Questions of handlers are answered over every revision and transport of MCP." },
   { id: "mcp.ask-clients", says: "The official SDK's clients put questions of handlers to their person and bring the answers." },
   { id: "mcp.content", says: "What a handler shows is one of MCP's content blocks, or its author is told what is wrong." },
+  { id: "mcp.ask-workers", says: "Workers of one machine take the answers to what another of them asked." },
   { id: "mcp.confirm", says: "A tool that needs a yes is carried out after a person gave it to this very question, and not without." },
   { id: "mcp.notes", says: "A client hears what handlers log for it from the level on that it asked for, and no other." },
   { id: "mcp.contexts", says: "Shared contexts are resources: listed, read, and followed where a channel stays." },

@@ -2,7 +2,9 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../contract/index.ts";
 import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
+import { modernHeaders, modernParams, postMcp } from "../support/mcp.ts";
 import { connectPeer, type Peer } from "../support/peer.ts";
 import { makeWorkspace, type Running, serving, toolwright, type Workspace } from "../support/project.ts";
 
@@ -92,6 +94,41 @@ describe.skipIf(noRedis !== undefined)(`two workers${noRedis === undefined ? "" 
     for (const ticket of tickets) await (await show(ticket)).close();
     for (const ticket of tickets) await expect(show(ticket)).rejects.toThrow("the upgrade was answered 401");
     expect([1, 2].map((worker) => workersOf(lines("websocket.opened"), worker))).toEqual([3, 3]);
+  });
+
+  it("take the answers to what another of them asked (mcp.ask-workers)", async () => {
+    const tool = `apiVersion: toolwright/v1
+kind: Tool
+name: close_day
+version: 1.0.0
+description: Closes the day.
+effects: write
+confirm: Close the day?
+scopes: [days:close]
+input: { type: object, additionalProperties: false }
+output: { type: object, properties: { closed: { type: boolean, description: Whether it is. } }, required: [closed] }
+handler: { mock: true }
+examples: [{ name: a day, input: {}, output: { closed: true } }]
+`;
+    writeFileSync(`${dir}/catalog/close_day.tool.yaml`, tool);
+    expect((await toolwright(dir, ["generate"])).code).toBe(0);
+    const { url, lines } = await start();
+    const _meta = { "io.modelcontextprotocol/clientCapabilities": { elicitation: {} } };
+    const call = async (params: JsonObject): Promise<JsonObject | undefined> => {
+      const body = { jsonrpc: "2.0", id: 1, method: "tools/call", params: modernParams({ name: "close_day", ...params, _meta }) };
+      const headers = { authorization: `Bearer ${key}`, connection: "close", ...modernHeaders("tools/call", { name: "close_day" }) };
+      return (await postMcp({ http: url }, body, headers)).messages[0]?.result;
+    };
+    const inputResponses = { "toolwright/confirm": { action: "accept" } };
+    const results: unknown[] = [];
+    for (let round = 0; round < 3; round++) {
+      const { requestState } = (await call({})) ?? {};
+      // Each connection goes to the next worker, so that every other of these comes to the one that did not ask.
+      if (round % 2 === 1) await call({});
+      results.push((await call({ inputResponses, requestState }))?.structuredContent);
+    }
+    expect(results).toEqual([{ closed: true }, { closed: true }, { closed: true }]);
+    expect([1, 2].map((worker) => workersOf(lines("invoke.finished"), worker) > 0)).toEqual([true, true]);
   });
 
   it("have each taken a change of keys when `agent --wait` ends (auth.wait-workers)", async () => {
