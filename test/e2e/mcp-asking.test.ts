@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject, ToolContext } from "../../contract/index.ts";
 import { type Answers, askingClient, eventsOf } from "../support/asking-client.ts";
 import { everyWay, httpHeaders, type McpTool, modernHeaders, modernParams, postMcp, startMcpServer, versions } from "../support/mcp.ts";
+import { promptOf, resourceOf } from "../support/offers.ts";
 import { connectPeer } from "../support/peer.ts";
 import type { TestServer } from "../support/server.ts";
 
@@ -251,6 +252,93 @@ describe.each(versions.slice(1))("a question in a session of MCP %s", (version) 
     });
     const { result } = await client.call("greets");
     expect([result?.isError, JSON.stringify(result?.content)]).toEqual([true, expect.stringContaining("User rejected the request")]);
+    await client.close();
+  });
+});
+
+describe.each(everyWay)("a question of other handlers over %s with MCP %s", (transport, version) => {
+  const offers = {
+    prompts: [
+      promptOf(
+        "asks",
+        {},
+        {
+          handler: async (_input, { ask }) => {
+            const answer = await ask(nameForm, "For whom?");
+            const text = answer.action === "accept" ? answer.content.name : "nobody";
+            return { messages: [{ role: "user", content: { type: "text", text } }] };
+          },
+        },
+      ),
+    ],
+    resources: [
+      resourceOf(
+        "asks",
+        { uri: "docs://asks" },
+        {
+          handler: async (_variables, { ask }) => {
+            const answer = await ask(nameForm, "For whom?");
+            return { text: answer.action === "accept" ? String(answer.content.name) : "nobody" };
+          },
+        },
+      ),
+    ],
+  };
+
+  it("is answered by the person (mcp.ask-everywhere)", async () => {
+    await using running = await startMcpServer({ tools: {}, ...offers });
+    const client = await askingClient(running, transport, version, { capabilities, answers: person });
+    const prompt = await client.carryOut("prompts/get", { name: "asks" });
+    const resource = await client.carryOut("resources/read", { uri: "docs://asks" });
+    expect([prompt.result?.messages, resource.result?.contents]).toEqual([
+      [{ role: "user", content: { type: "text", text: "Ada" } }],
+      [expect.objectContaining({ uri: "docs://asks", text: "Ada" })],
+    ]);
+    await client.close();
+  });
+
+  it("is a protocol error where the client cannot be asked (mcp.ask-nobody)", async () => {
+    await using running = await startMcpServer({ tools: {}, ...offers });
+    const client = await askingClient(running, transport, version, { capabilities: {}, answers: person });
+    const errors = [
+      await client.carryOut("prompts/get", { name: "asks" }),
+      await client.carryOut("resources/read", { uri: "docs://asks" }),
+    ];
+    expect(errors.map(({ error }) => [error?.code, (error?.data as JsonObject | undefined)?.code])).toEqual(
+      Array.from({ length: 2 }, () => [version === "2026-07-28" ? -32021 : 409, "FAILED_PRECONDITION"]),
+    );
+    await client.close();
+  });
+});
+
+describe("choices", () => {
+  const oneOf = [
+    { const: "a", title: "First" },
+    { const: "b", title: "Second" },
+  ] as const;
+  const one = { type: "object", properties: { pick: { type: "string", oneOf } }, required: ["pick"] } as const;
+  const some = { type: "object", properties: { picks: { type: "array", items: { anyOf: oneOf } } } } as const;
+  const picking: Readonly<Record<string, McpTool>> = {
+    one: { handler: async (_input: object, { ask }: ToolContext) => ask(one, "Which?") },
+    some: { handler: async (_input: object, { ask }: ToolContext) => ask(some, "Which?") },
+  };
+
+  it.each(everyWay)("are put in the words of the revision over %s with MCP %s", async (transport, version) => {
+    await using running = await startMcpServer({ tools: picking });
+    const forms: unknown[] = [];
+    const answers: Answers = (_method, { requestedSchema }) => {
+      const { properties } = requestedSchema as { properties: JsonObject };
+      forms.push(properties);
+      return { action: "accept", content: properties.pick === undefined ? { picks: ["a"] } : { pick: "b" } };
+    };
+    const client = await askingClient(running, transport, version, { capabilities, answers });
+    const picked = [await client.call("one"), await client.call("some")].map(({ result }) => result?.structuredContent);
+    const isOldest = version === "2025-06-18";
+    const names = { pick: { type: "string", enum: ["a", "b"], enumNames: ["First", "Second"] } };
+    expect([picked, forms]).toEqual([
+      [{ action: "accept", content: { pick: "b" } }, isOldest ? undefined : { action: "accept", content: { picks: ["a"] } }],
+      isOldest ? [names] : [one.properties, some.properties],
+    ]);
     await client.close();
   });
 });

@@ -21,6 +21,8 @@ export type Answers = (method: string, params: JsonObject) => JsonObject | Error
 export interface AskingClient {
   /** Calls a tool until it has a result or an error, answering in between. */
   call(name: string, payload?: JsonObject): Promise<Answer>;
+  /** The same with any request that handlers may answer by questions. */
+  carryOut(method: string, params: JsonObject): Promise<Answer>;
   request(method: string, params: JsonObject): Promise<Answer>;
   /** Methods of what was asked, in order. */
   readonly asked: readonly string[];
@@ -49,28 +51,32 @@ export async function askingClient(
   const line =
     transport === "http" ? await openHttp(running, version, told) : await openPipe(await pipeOf(running, transport), version, told);
   if (options.level !== undefined && version !== modernVersion) await line.request("logging/setLevel", { level: options.level });
+  const carryOut = async (method: string, params: JsonObject): Promise<Answer> => {
+    for (let whole = params; ; ) {
+      const answer = await line.request(method, whole);
+      if (answer.result?.resultType !== "input_required") return answer;
+      const { inputRequests, requestState } = answer.result as JsonObject & { inputRequests: JsonObject; requestState: string };
+      whole = { ...params, inputResponses: responsesTo(inputRequests, told), requestState };
+    }
+  };
   return {
     asked,
     notifications,
     request: (method, params) => line.request(method, params),
-    async call(name, payload = {}) {
-      let params: JsonObject = { name, arguments: payload };
-      for (;;) {
-        const answer = await line.request("tools/call", params);
-        if (answer.result?.resultType !== "input_required") return answer;
-        const { inputRequests, requestState } = answer.result as JsonObject & { inputRequests: JsonObject; requestState: string };
-        const inputResponses: Record<string, JsonValue> = {};
-        for (const [key, request] of Object.entries(inputRequests)) {
-          const { method, params: about } = request as JsonObject & { method: string; params: JsonObject };
-          asked.push(method);
-          const response = options.answers(method, about);
-          if (response !== undefined && !(response instanceof Error)) inputResponses[key] = response;
-        }
-        params = { name, arguments: payload, inputResponses, requestState };
-      }
-    },
+    carryOut,
+    call: (name, payload = {}) => carryOut("tools/call", { name, arguments: payload }),
     close: () => line.close(),
   };
+}
+
+function responsesTo(inputRequests: JsonObject, { answers, asked }: Told): JsonObject {
+  const responses = Object.entries(inputRequests).flatMap(([key, request]) => {
+    const { method, params } = request as JsonObject & { method: string; params: JsonObject };
+    asked.push(method);
+    const response = answers(method, params);
+    return response === undefined || response instanceof Error ? [] : [[key, response] as const];
+  });
+  return Object.fromEntries(responses);
 }
 
 interface Told extends AskingOptions {

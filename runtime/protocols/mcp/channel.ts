@@ -55,7 +55,7 @@ class McpChannel implements Protocol {
   readonly #agentId: string;
   /** With a handshake: what the client can be asked, what it was asked, and what it wants to hear of. */
   #declared: Declared = declaredOf(undefined);
-  readonly #asked = new ServerRequests();
+  #asked = new ServerRequests(handshaken[0] as Revision);
   #level = firstLevel;
 
   constructor(answers: Answers, agentId: string) {
@@ -170,6 +170,7 @@ class McpChannel implements Protocol {
     this.#pinned = agreedRevision(protocolVersion);
     this.#isInitialized = true;
     this.#declared = declaredOf(capabilities);
+    this.#asked = new ServerRequests(this.#pinned);
     // What results need of the catalog is read while the client thinks.
     this.#answers.book.load().catch(() => undefined);
     return own(resultText(id, initializeResult(this.#pinned.version, this.#answers.facts)));

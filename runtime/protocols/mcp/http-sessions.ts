@@ -65,7 +65,7 @@ export class HttpSessions {
       tell: undefined,
       keeper,
       declared,
-      asked: new ServerRequests(),
+      asked: new ServerRequests(revision),
       level: firstLevel,
       usedAt: now,
     };

@@ -1,6 +1,6 @@
 /** What a revision of MCP is to the rest: its methods and the form of its results. Knows no revision. */
 
-import type { JsonObject } from "../../../contract/index.ts";
+import type { AskSchema, JsonObject } from "../../../contract/index.ts";
 import type { OfferFamilies } from "../../offers/offers.ts";
 import type { Request } from "../../operation.ts";
 import type { RpcFault } from "./json-rpc.ts";
@@ -66,6 +66,8 @@ export interface Revision {
   readonly missingResource: number;
   /** The error of a call that has to ask what the client did not declare; absent where it is the tool's result. */
   readonly missingCapability?: number;
+  /** A form in the revision's own words; `undefined` where it has none for it. Absent where forms are as handlers write them. */
+  fitForm?(schema: AskSchema): JsonObject | undefined;
   /** One result as JSON text. */
   envelope(parts: ResultParts, facts: ServerFacts): string;
   /** What every request must say, whatever its method. */

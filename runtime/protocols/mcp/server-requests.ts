@@ -3,20 +3,37 @@
  * nothing of connections.
  */
 
-import { type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
+import { type AskSchema, type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
 import { askMethods, type OpenQuestion } from "../../asking/questions.ts";
 import { isObject, notificationText } from "./json-rpc.ts";
+import type { Revision } from "./revision.ts";
 
 export class ServerRequests {
+  readonly #revision: Revision;
   /** By id as JSON text. */
   readonly #open = new Map<string, OpenQuestion>();
   #count = 0;
 
-  /** @returns The request as text. */
-  put(question: OpenQuestion): string {
+  constructor(revision: Revision) {
+    this.#revision = revision;
+  }
+
+  /** @returns The request as text; `undefined` for a question that the revision has no words for, which is refused. */
+  put(question: OpenQuestion): string | undefined {
+    const params = this.#fitted(question);
+    if (params === undefined) {
+      queueMicrotask(() => question.refused(noWords(this.#revision.version)));
+      return undefined;
+    }
     const id = `"toolwright-${++this.#count}"`;
     this.#open.set(id, question);
-    return `{"jsonrpc":"2.0","id":${id},"method":"${askMethods[question.kind]}","params":${JSON.stringify(question.params)}}`;
+    return `{"jsonrpc":"2.0","id":${id},"method":"${askMethods[question.kind]}","params":${JSON.stringify(params)}}`;
+  }
+
+  #fitted({ kind, params }: OpenQuestion): JsonObject | undefined {
+    if (kind !== "elicitation" || !this.#revision.fitForm) return params;
+    const requestedSchema = this.#revision.fitForm(params.requestedSchema as unknown as AskSchema);
+    return requestedSchema && { ...params, requestedSchema };
   }
 
   /** @returns What tells the client that nobody waits any more; `undefined` for a question that is not open. */
@@ -37,6 +54,11 @@ export class ServerRequests {
     if (result === undefined) question.refused(refusalOf(error));
     else question.answered(result);
   }
+}
+
+function noWords(version: string): ToolError {
+  const words = `The client speaks MCP ${version}, whose forms cannot offer some of several. Use a client of a newer revision.`;
+  return new ToolError("FAILED_PRECONDITION", words);
 }
 
 function refusalOf(error: JsonValue | undefined): ToolError {
