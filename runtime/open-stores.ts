@@ -11,6 +11,7 @@ import { createMemoryStore } from "./context/stores/memory.ts";
 import { DamagedLog } from "./durable/load-log.ts";
 import { FolderInUse } from "./durable/owner.ts";
 import type { CallRecords } from "./shared/call-records.ts";
+import type { ChangedResources } from "./shared/changed-resources.ts";
 import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
 import { createMemoryRateCounters } from "./shared/drivers/memory-rate-counters.ts";
 import { createMemoryRevocations } from "./shared/drivers/memory-revocations.ts";
@@ -34,6 +35,8 @@ export interface SharedState {
   readonly rates: RateCounters;
   readonly revocations: Revocations;
   readonly tickets: Tickets;
+  /** Absent where one process is all there is. */
+  readonly resources?: ChangedResources;
 }
 
 export interface Stores {
@@ -106,11 +109,13 @@ async function openRedis({ settings, logger, clock }: Opening): Promise<Stores> 
       const { openRedisCallRecords } = await import("./shared/drivers/redis-call-records.ts");
       const { createRedisRateCounters } = await import("./shared/drivers/redis-rate-counters.ts");
       const { createRedisTickets } = await import("./shared/drivers/redis-tickets.ts");
+      const { openRedisChangedResources } = await import("./shared/drivers/redis-changed-resources.ts");
       const { openRedisRevocations } = await import("./shared/drivers/redis-revocations.ts");
       return {
         calls: await openRedisCallRecords({ ...settings, link }),
         rates: createRedisRateCounters({ link }),
         tickets: createRedisTickets({ ...settings, link, maxTickets: settings.maxConnections }),
+        resources: await openRedisChangedResources({ link }),
         revocations: await openRedisRevocations({ link, logger, clock }),
       };
     },

@@ -45,6 +45,7 @@ import { ServedCatalog } from "./registry/served-catalog.ts";
 import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
 import type { CallRecords } from "./shared/call-records.ts";
+import type { ChangedResources } from "./shared/changed-resources.ts";
 import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
 import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
 import type { RateCounters } from "./shared/rate-counters.ts";
@@ -76,6 +77,8 @@ export interface ServerOptions {
   readonly calls?: CallRecords;
   /** Tickets that any of several servers takes; each its own when left out. */
   readonly tickets?: Tickets;
+  /** Other servers to tell of resources that changed, and to hear; closed before the store. */
+  readonly changedResources?: ChangedResources;
   /** Beside the mock binding. */
   readonly bindings?: readonly Binding[];
   readonly now?: () => number;
@@ -156,7 +159,7 @@ class ToolwrightServer implements Server {
   readonly #memory: MemoryGuard;
   readonly #host: HttpHost;
   readonly #newId = idSource();
-  readonly #news = new ResourceNews();
+  readonly #news: ResourceNews;
   #catalog: ServedCatalog;
   #releaseProcess: (() => void) | undefined;
   #stopCounting: (() => void) | undefined;
@@ -173,6 +176,7 @@ class ToolwrightServer implements Server {
     this.#settings = settings;
     this.#logger = options.logger;
     this.#sharedTickets = options.tickets;
+    this.#news = new ResourceNews(options.changedResources, (error) => this.#logger.warn("resource.not_told", { error }));
     this.#tracer = options.tracer;
     this.#bindings = bindings;
     this.#catalog = catalog;
@@ -521,6 +525,7 @@ class ToolwrightServer implements Server {
     await this.#authenticator.close?.();
     // Before the store: it closes the way to what is shared.
     await this.#idempotency.close();
+    await this.#news.close();
     await Promise.all([this.#contexts.close(), closed]);
     this.#stopHearing?.();
     this.#releaseProcess?.();

@@ -108,6 +108,7 @@ export async function assemble(options: ServingOptions): Promise<Assembled> {
     authenticator: identity.authenticator,
     tracer: await openCallTracer(process.env, logger),
     tickets: kept.shared.tickets,
+    ...(kept.shared.resources === undefined ? {} : { changedResources: kept.shared.resources }),
     // The servers of one Redis count rates together, and know what was revoked.
     ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
   });

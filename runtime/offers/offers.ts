@@ -99,7 +99,7 @@ export class Offers {
 
   async #tellChanged(before: ServedCatalog, next: ServedCatalog): Promise<void> {
     const said = await factsOf(before);
-    for (const [uri, facts] of await factsOf(next)) if (said.get(uri) !== facts) this.#news.changed(uri);
+    for (const [uri, facts] of await factsOf(next)) if (said.get(uri) !== facts) this.#news.changedHere(uri);
   }
 }
 

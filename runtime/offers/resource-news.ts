@@ -1,5 +1,7 @@
 /** Who follows which address, and the word that something else stands there now. Knows nothing of resources and of protocols. */
 
+import type { ChangedResources } from "../shared/changed-resources.ts";
+
 /** Hears that what stands at an address has changed. Never throws. */
 export type ResourceFollower = () => void;
 
@@ -7,6 +9,15 @@ export class ResourceNews {
   readonly #followers = new Map<string, Set<ResourceFollower>>();
   /** Told at the end of this turn: whoever changes a resource often tells it once. */
   readonly #due = new Set<string>();
+  readonly #others: ChangedResources | undefined;
+  readonly #onUntold: (error: unknown) => void;
+
+  /** @param others - Servers beside this one, and who is told when they could not be. */
+  constructor(others?: ChangedResources, onUntold: (error: unknown) => void = () => undefined) {
+    this.#others = others;
+    this.#onUntold = onUntold;
+    others?.hear((uri) => this.changedHere(uri));
+  }
 
   /** @returns What ends it. */
   follow(uri: string, follower: ResourceFollower): () => void {
@@ -19,12 +30,23 @@ export class ResourceNews {
     };
   }
 
+  /** Here and on every other server. */
   changed(uri: string): void {
+    this.changedHere(uri);
+    this.#others?.tell(uri).catch(this.#onUntold);
+  }
+
+  /** To followers of this server alone, such as when it serves another catalog: the others see to themselves. */
+  changedHere(uri: string): void {
     if (!this.#followers.has(uri) || this.#due.has(uri)) return;
     this.#due.add(uri);
     setImmediate(() => {
       this.#due.delete(uri);
       for (const follower of this.#followers.get(uri) ?? []) follower();
     });
+  }
+
+  async close(): Promise<void> {
+    await this.#others?.close();
   }
 }

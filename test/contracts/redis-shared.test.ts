@@ -1,9 +1,10 @@
 /** The drivers in Redis of what servers share beside contexts, each through its port's suite. */
 
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import { RedisLink } from "../../runtime/redis/link.ts";
 import { openRedisCallRecords } from "../../runtime/shared/drivers/redis-call-records.ts";
+import { openRedisChangedResources } from "../../runtime/shared/drivers/redis-changed-resources.ts";
 import { createRedisRateCounters } from "../../runtime/shared/drivers/redis-rate-counters.ts";
 import { openRedisRevocations } from "../../runtime/shared/drivers/redis-revocations.ts";
 import { createRedisTickets } from "../../runtime/shared/drivers/redis-tickets.ts";
@@ -64,6 +65,24 @@ describe.skipIf(noRedis !== undefined)(`with a real Redis${noRedis === undefined
     const prefix = nextPrefix();
     const begin = async () => createRedisTickets({ ...limits, link: await link(prefix), clock });
     return { tickets: await begin(), there: await begin(), dispose };
+  });
+
+  describe("changed resources: redis", () => {
+    it("tell every other server of each address, and not the one that told", async () => {
+      const prefix = nextPrefix();
+      const [here, there] = [
+        await openRedisChangedResources({ link: await link(prefix) }),
+        await openRedisChangedResources({ link: await link(prefix) }),
+      ];
+      const heard: string[][] = [[], []];
+      here.hear((uri) => heard[0]?.push(uri));
+      there.hear((uri) => heard[1]?.push(uri));
+      await here.tell("docs://a b c");
+      await vi.waitFor(() => expect(heard[1]).toEqual(["docs://a b c"]));
+      await there.tell("docs://back");
+      await vi.waitFor(() => expect(heard).toEqual([["docs://back"], ["docs://a b c"]]));
+      await dispose();
+    });
   });
 
   describeRevocations("redis", async (clock) => {
