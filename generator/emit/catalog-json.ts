@@ -3,40 +3,50 @@
 import type { CatalogContext, CatalogDocument, CatalogSchema, CatalogTool, CatalogToolSet, JsonObject } from "../../contract/index.ts";
 import { catalogApiVersion } from "../../contract/index.ts";
 import type { CatalogModel, StandaloneSchema, ToolModel } from "../model/catalog-model.ts";
+import { sha256 } from "../model/digest.ts";
 import { jsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
 
 export const catalogJsonPath = "catalog.json";
 
 export function emitCatalogJson(model: CatalogModel): GeneratedFile {
-  const lists: { readonly [List in Exclude<keyof CatalogDocument, "apiVersion">]: readonly object[] } = {
-    tools: model.tools.map(catalogTool),
-    contexts: model.contexts.map((context): CatalogContext => ({ ...context.slot, schema: context.schema.schema })),
-    resources: model.resources.map(({ row }) => row),
-    prompts: model.prompts.map(({ row }) => row),
-    toolsets: model.toolsets.map(
-      (toolset): CatalogToolSet => ({
+  const lists: { readonly [List in Exclude<keyof CatalogDocument, "apiVersion">]: readonly string[] } = {
+    tools: model.tools.map(toolLine),
+    contexts: model.contexts.map((context) => jsonText({ ...context.slot, schema: context.schema.schema } satisfies CatalogContext)),
+    resources: model.resources.map(({ row }) => jsonText(row)),
+    prompts: model.prompts.map(({ row }) => jsonText(row)),
+    toolsets: model.toolsets.map((toolset) =>
+      jsonText({
         name: toolset.name,
         ...(toolset.title === undefined ? {} : { title: toolset.title }),
         description: toolset.description,
         tools: toolset.tools,
-      }),
+      } satisfies CatalogToolSet),
     ),
-    schemas: model.schemas.map(
-      (schema): CatalogSchema => ({
+    schemas: model.schemas.map((schema) =>
+      jsonText({
         name: schema.name,
         ...(schema.description === undefined ? {} : { description: schema.description }),
         schema: schema.schema.schema,
-      }),
+      } satisfies CatalogSchema),
     ),
-    agents: model.agents.map((agent) => agent.policy),
+    agents: model.agents.map((agent) => jsonText(agent.policy)),
   };
-  const members = Object.entries(lists).map(([name, rows]) => `"${name}":${rowsText(rows as readonly JsonObject[])}`);
+  const members = Object.entries(lists).map(([name, rows]) => `"${name}":${rows.length === 0 ? "[]" : `[\n${rows.join(",\n")}\n]`}`);
   return { path: catalogJsonPath, content: `{"apiVersion":"${catalogApiVersion}",\n${members.join(",\n")}}\n`, ownership: "generated" };
 }
 
-function rowsText(rows: readonly JsonObject[]): string {
-  return rows.length === 0 ? "[]" : `[\n${rows.map(jsonText).join(",\n")}\n]`;
+const digests = new WeakMap<ToolModel, string>();
+
+function toolLine(tool: ToolModel): string {
+  const line = jsonText(catalogTool(tool));
+  digests.set(tool, sha256(line));
+  return line;
+}
+
+/** SHA-256 of a tool's line. */
+export function toolDigest(tool: ToolModel): string {
+  return digests.get(tool) ?? sha256(jsonText(catalogTool(tool)));
 }
 
 /** One tool as lists show it, members in a fixed order. */

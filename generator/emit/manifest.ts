@@ -4,8 +4,8 @@ import { registryFormat } from "../../contract/index.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
 import { byCodeUnits, sha256 } from "../model/digest.ts";
 import { generatorVersion } from "../version.ts";
-import { catalogTool } from "./catalog-json.ts";
-import { jsonText, prettyJsonText } from "./code-text.ts";
+import { toolDigest } from "./catalog-json.ts";
+import { prettyJsonText } from "./code-text.ts";
 import type { GeneratedFile } from "./emitter.ts";
 
 export const manifestPath = "manifest.json";
@@ -32,9 +32,7 @@ export function emitManifest(model: CatalogModel, files: readonly GeneratedFile[
     generator: generatorVersion,
     registryFormat,
     catalogDigest,
-    tools: Object.fromEntries(
-      model.tools.map((tool) => [tool.name, { version: tool.version, digest: sha256(jsonText(catalogTool(tool))) }]),
-    ),
+    tools: Object.fromEntries(model.tools.map((tool) => [tool.name, { version: tool.version, digest: toolDigest(tool) }])),
     files: Object.fromEntries(generated.map((file) => [file.path, file.digest ?? sha256(file.content)])),
   };
   return { path: manifestPath, content: `${prettyJsonText(manifest)}\n`, ownership: "generated" };
