@@ -1,7 +1,6 @@
 /** Build-time door of the scales: what the generator asks about a schema. Never imported at run time. */
 
 import type { Validator } from "../contract/index.ts";
-import { allFormats } from "./all-formats.ts";
 import { runtimeNames } from "./bind-runtime.ts";
 import { compileSchema } from "./compile.ts";
 import type { SchemaRole, StandaloneSchema } from "./dialect.ts";
@@ -15,9 +14,6 @@ export type { Dialect, SchemaRole, StandaloneSchema } from "./dialect.ts";
 export { inspectSchema, type SchemaFault, type SchemaFaultKind } from "./inspect.ts";
 export { fillsDefaults, publishedOptions } from "./options.ts";
 export { surelyFits } from "./surely-fits.ts";
-
-/** Names of the formats that are asserted. */
-export const knownFormats: ReadonlySet<string> = new Set(Object.keys(allFormats));
 
 const runtime = { duplicates, equal, formats, linearPattern, moreFormats, owns, ucs2length };
 /** The validators asked for last; one of each of thousands of schemas would be more than the rest of a compiler's memory. */
