@@ -1,7 +1,8 @@
 /** Brings each request to the service that answers it, and the answer back to its session. Knows nothing of frames. */
 
-import type { RequestMetadata } from "../contract/index.ts";
+import type { RequestMetadata, ToolProgress } from "../contract/index.ts";
 import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
+import type { CallNews } from "./asking/questions.ts";
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
 import { contextIdOf } from "./context/context-uri.ts";
@@ -101,13 +102,9 @@ export class Dispatcher implements SessionHost {
   #call(request: CallRequest, session: Peer): RunningCall {
     if (request.offer !== undefined) return this.#offer(request, session);
     const { id, toolName, version, payload, metadata, reach } = request;
-    const call = { toolName, version, payload, metadata, principal: session.principal, origin: session.id, protocol: session.protocolName };
-    const listener: CallListener = {
-      settle: (report) => session.reply({ kind: "call", id, report }),
-      progress: (report) => session.notice({ kind: "progress", id, report }),
-    };
-    if (reach === undefined) return this.#services.invoker.begin(call, listener);
-    return this.#services.invoker.begin({ ...call, reach }, { ...listener, tell: (news) => session.notice({ ...news, id }) });
+    const { principal, id: origin, protocolName: protocol } = session;
+    const call = { toolName, version, payload, metadata, principal, origin, protocol, reach };
+    return this.#services.invoker.begin(call, new CallAnswers(id, session));
   }
 
   /** As a call, through a pipeline of the same make. */
@@ -289,4 +286,27 @@ export function claimedIdentityError(claimed: string, agentId: string): ToolErro
     "PERMISSION_DENIED",
     `metadata.agent_id says "${claimed.slice(0, 64)}", the credential is agent "${agentId}"'s. Claim that name, or none.`,
   );
+}
+
+/** Where the news of a call go. One shape for every call: what differs is whether a client can be asked. */
+class CallAnswers implements CallListener {
+  readonly #id: string;
+  readonly #session: Peer;
+
+  constructor(id: string, session: Peer) {
+    this.#id = id;
+    this.#session = session;
+  }
+
+  settle(report: CallReport): void {
+    this.#session.reply({ kind: "call", id: this.#id, report });
+  }
+
+  progress(report: ToolProgress): void {
+    this.#session.notice({ kind: "progress", id: this.#id, report });
+  }
+
+  tell(news: CallNews): void {
+    this.#session.notice({ ...news, id: this.#id });
+  }
 }

@@ -26,9 +26,9 @@ export type Operation =
       readonly payload: JsonObject;
       readonly metadata: RequestMetadata;
       /** How the caller can be reached while the call runs; absent where it cannot. */
-      readonly reach?: Reach;
+      readonly reach?: Reach | undefined;
       /** What is called, where it is no tool: see `Offer`. */
-      readonly offer?: Offer;
+      readonly offer?: Offer | undefined;
     }
   | { readonly kind: "cancel"; readonly id: string }
   | { readonly kind: "contextGet"; readonly id: string; readonly contextId: string; readonly metadata: RequestMetadata }

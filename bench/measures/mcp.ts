@@ -24,6 +24,8 @@ type Transport = keyof typeof shapes;
 interface Contest {
   readonly goal: number;
   readonly transport: Transport;
+  /** Whether a peer meets ours in the revision that it speaks itself; where a handshake makes a session, ours speaks the newest alone. */
+  readonly likeForLike: boolean;
   readonly what: string;
   readonly tools: (sizes: BenchContext["sizes"]) => number;
   readonly bare?: Pick<Row, "atMost" | "stretch">;
@@ -43,14 +45,21 @@ class Field {
     this.#contest = contest;
   }
 
-  async ours(): Promise<Contender> {
+  /** Ours, by what is spoken to it. */
+  async ours(speeches: ReadonlySet<SpeechName>): Promise<ReadonlyMap<SpeechName, Contender>> {
     const tools = this.#contest.tools(this.#context.sizes);
     const dir = await builtProject(this.#context, tools === 0 ? "one-tool" : `tools-${tools}`, tools);
     const { server, key } = await startOurs(this.#context, dir);
     this.#running.push(server);
-    if (this.#contest.transport !== "stdio") return this.#enter(server, key, "mcp");
-    const pipes = this.#pipes("ours");
-    return this.#enter(await startOursPiped(this.#context, dir, pipes), "", "mcp", pipes);
+    const found = new Map<SpeechName, Contender>();
+    for (const speech of speeches) found.set(speech, await this.#ours(speech, dir, server, key));
+    return found;
+  }
+
+  async #ours(speech: SpeechName, dir: string, server: MeteredServer, key: string): Promise<Contender> {
+    if (this.#contest.transport !== "stdio") return this.#enter(server, key, speech);
+    const pipes = this.#pipes(`ours-${speech}`);
+    return this.#enter(await startOursPiped(this.#context, dir, pipes), "", speech, pipes);
   }
 
   async bare(): Promise<Contender> {
@@ -84,16 +93,24 @@ class Field {
   }
 }
 
+const oursIn = (speech: SpeechName): string => `ours (${speech})`;
+
+function isPeer(name: string): name is PeerName {
+  return Object.hasOwn(peers, name);
+}
+
 async function measure(context: BenchContext, asked: Contest): Promise<readonly Row[]> {
   const names = Object.keys(asked.peers) as PeerName[];
   const folder = await buildPeers(context);
   const field = new Field(context, asked);
   try {
-    const contenders: Record<string, Contender> = { ours: await field.ours() };
+    const speechFor = (name: string): SpeechName => (asked.likeForLike && isPeer(name) ? peers[name].speech : "mcp");
+    const ours = await field.ours(new Set(["mcp", ...names.map(speechFor)]));
+    const contenders: Record<string, Contender> = Object.fromEntries([...ours].map(([speech, contender]) => [oursIn(speech), contender]));
     if (asked.bare) contenders.bare = await field.bare();
     if (folder !== undefined) for (const name of names) contenders[name] = await field.peer(folder, name);
     const measured = await contest(context, contenders);
-    const against = (name: string) => summarize(ratios(measured.ours ?? [], measured[name] ?? []));
+    const against = (name: string) => summarize(ratios(measured[oursIn(speechFor(name))] ?? [], measured[name] ?? []));
     const row = (name: string, title: string, goal: Pick<Row, "atMost" | "stretch">): Row => ({
       goal: asked.goal,
       what: `${asked.what} ÷ ${title}`,
@@ -115,6 +132,7 @@ async function measure(context: BenchContext, asked: Contest): Promise<readonly 
 const webSocketContest: Contest = {
   goal: 3,
   transport: "ws",
+  likeForLike: true,
   what: "MCP over WebSocket, 8 × 16 in flight",
   tools: () => 0,
   peers: { sdk1: 1 / 3, sdk2: 1 / 4 },
@@ -123,6 +141,7 @@ const webSocketContest: Contest = {
 const httpContest: Contest = {
   goal: 4,
   transport: "http",
+  likeForLike: false,
   what: "MCP over HTTP, 32 × 1",
   tools: () => 0,
   bare: { atMost: 1.5, stretch: 1.3 },
@@ -132,6 +151,7 @@ const httpContest: Contest = {
 const manyToolsContest: Contest = {
   goal: 5,
   transport: "http",
+  likeForLike: false,
   what: "MCP over HTTP with 1,000 tools",
   tools: ({ many }) => many,
   peers: { sdk1: 1 / 40, sdk2: 1 / 100 },
@@ -142,6 +162,7 @@ const manyToolsContest: Contest = {
 const stdioContest: Contest = {
   goal: 6,
   transport: "stdio",
+  likeForLike: true,
   what: "MCP over stdio, 16 in flight",
   tools: () => 0,
   bare: { atMost: 1.4 },

@@ -1,6 +1,6 @@
 /** What a key looks like, how one is made, and how one is compared. Only hashes are kept. Knows nothing of agents and files. */
 
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** `twk_`, 16 hexadecimal digits that name the key, `_`, 64 that are its secret. */
 const keyPattern = /^twk_([0-9a-f]{16})_[0-9a-f]{64}$/;
@@ -24,7 +24,7 @@ export function keyIdOf(key: string): string {
 
 /** @returns SHA-256 in lower-case hexadecimal. A key is random and long: nothing slower is needed. */
 export function hashKey(key: string): string {
-  return createHash("sha256").update(key, "utf8").digest("hex");
+  return hash("sha256", key, "hex");
 }
 
 /** Compares two SHA-256 hashes in a time that tells nothing about them. */

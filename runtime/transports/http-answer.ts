@@ -10,9 +10,10 @@ const jsonType = "application/json; charset=utf-8";
 const fixedHeaders = { "content-type": jsonType, "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
 
 /** @param body - JSON text. */
-export function answerJson(response: ServerResponse, status: number, body: string, headers: Readonly<Record<string, string>> = {}): void {
+export function answerJson(response: ServerResponse, status: number, body: string, headers?: Readonly<Record<string, string>>): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { ...fixedHeaders, "content-length": Buffer.byteLength(body), ...headers });
+  const own = { ...fixedHeaders, "content-length": Buffer.byteLength(body) };
+  response.writeHead(status, headers === undefined ? own : { ...own, ...headers });
   response.end(body);
 }
 

@@ -148,7 +148,8 @@ export class Answers {
   /** The output is serialised already: its text is spliced, not made twice. */
   #output(value: JsonValue, json: string, { revision, toolName }: Pending, attachments: readonly string[] | undefined): ResultParts {
     const structured = revision.style.anyOutput || !this.#isWrapped(toolName, value) ? json : `{"result":${json}}`;
-    const text = `{"type":"text","text":${quoted(json)}}`;
+    // Objects and lists have quotes to escape: there is nothing to find out first.
+    const text = `{"type":"text","text":${JSON.stringify(json)}}`;
     const content = attachments === undefined ? text : [...(json === "{}" ? [] : [text]), ...attachments].join(",");
     return { body: `"content":[${content}],"structuredContent":${structured}` };
   }

@@ -102,7 +102,7 @@ class McpPosts implements PostProtocol {
   #call(request: RpcRequest, headers: Headers, agent: AgentPolicy): PostDecoded {
     const { name, arguments: payload = {} } = request.params;
     const tool = typeof name === "string" ? this.#answers.book.tool(name) : undefined;
-    const wrong = tool && parameterMismatch(headerParameters(tool.inputSchema), payload, headers);
+    const wrong = tool && parameterMismatch(headerParameters(tool), payload, headers);
     return wrong ? refused(request.id, wrong) : this.#asked(request, agent);
   }
 

@@ -85,14 +85,23 @@ export interface HeaderParameter {
   readonly type: string;
 }
 
+/** As long as the tools that they are read off: asked for with every call. */
+const known = new WeakMap<CatalogTool, readonly HeaderParameter[]>();
+
+export function headerParameters(tool: CatalogTool): readonly HeaderParameter[] {
+  let found = known.get(tool);
+  if (found === undefined) known.set(tool, (found = parametersIn(tool.inputSchema, [])));
+  return found;
+}
+
 /** Reachable through `properties` alone, and of a type that a header can hold. */
-export function headerParameters(schema: JsonValue | undefined, path: readonly string[] = []): readonly HeaderParameter[] {
+function parametersIn(schema: JsonValue | undefined, path: readonly string[]): readonly HeaderParameter[] {
   if (!isObject(schema) || !isObject(schema.properties)) return [];
   return Object.entries(schema.properties).flatMap(([name, property]): readonly HeaderParameter[] => {
     if (!isObject(property)) return [];
     const { "x-mcp-header": header, type } = property;
     const at = [...path, name];
-    if (typeof header !== "string" || typeof type !== "string") return headerParameters(property, at);
+    if (typeof header !== "string" || typeof type !== "string") return parametersIn(property, at);
     return [{ header: `mcp-param-${header.toLowerCase()}`, path: at, type }];
   });
 }
