@@ -11,6 +11,8 @@ import type { ToolDescriptor } from "./tool.ts";
 export interface CatalogExample {
   readonly name: string;
   readonly input: JsonObject;
+  /** What is answered to the questions of the handler, by their keys. */
+  readonly answers?: JsonObject;
   /** Exactly one of `output` (whole), `match` (a part) and `error` (a declared error's name). */
   readonly output?: JsonValue;
   readonly match?: JsonValue;

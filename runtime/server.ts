@@ -6,6 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ResourceAccess, ToolProgress, ToolRegistry } from "../contract/index.ts";
 import { ToolError } from "../contract/index.ts";
 import { QuestionRoom } from "./asking/question-room.ts";
+import type { Reach } from "./asking/questions.ts";
 import type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 import { createTicketOffice } from "./auth/tickets.ts";
 import type { Binding } from "./bindings/binding.ts";
@@ -94,6 +95,8 @@ export interface InProcessCall {
   readonly metadata?: RequestMetadata;
   readonly version?: string;
   readonly onProgress?: (report: ToolProgress) => void;
+  /** What is answered to the questions of the handler, by their keys; without it nobody can be asked. */
+  readonly answers?: JsonObject | undefined;
 }
 
 /** One peer at standard input and output, which speaks MCP. */
@@ -317,9 +320,17 @@ class ToolwrightServer implements Server {
     }
   }
 
-  call({ toolName, payload, principal, metadata = {}, version, onProgress }: InProcessCall): Promise<CallReport> {
+  call({ toolName, payload, principal, metadata = {}, version, onProgress, answers }: InProcessCall): Promise<CallReport> {
     // A handler and the defaults may change the payload; the caller's own stays as it is.
-    const request = { toolName, version, payload: structuredClone(payload), metadata, principal, origin: "" };
+    const request = {
+      toolName,
+      version,
+      payload: structuredClone(payload),
+      metadata,
+      principal,
+      origin: "",
+      reach: answers && reachWith(answers),
+    };
     return new Promise((settle) => this.#invoker.begin(request, { settle, progress: onProgress ?? (() => undefined) }));
   }
 
@@ -533,6 +544,11 @@ class ToolwrightServer implements Server {
     await this.#tracer?.close();
     this.#logger.info("server.stopped");
   }
+}
+
+/** Whoever brings the answers along can be asked everything. */
+function reachWith(answers: JsonObject): Reach {
+  return { may: new Set(["elicitation", "sampling", "roots"]), rounds: { answers, kept: undefined } };
 }
 
 /** Time for peers to answer a close frame. */

@@ -15,7 +15,7 @@ process.once("disconnect", () => process.exit());
 async function carryOut({ registryUrl, projectDir, tools, done }: Assignment): Promise<void> {
   const registry = await loadRegistry(new URL(registryUrl));
   const causes = listenForCauses(createPinoLogger({ level: "error", destination: "stderr", pretty: true }), projectDir);
-  // Nobody is there to be asked; what a handler itself asks is for its own tests.
+  // Nobody is there to say yes; what handlers ask is answered by their examples.
   const settings = { confirmations: "off" };
   const server = await createServer({ registry, authenticator: { authenticate: () => undefined }, logger: causes.logger, settings });
   const principal = developmentAgent(everyScopeOf(registry));
@@ -24,7 +24,7 @@ async function carryOut({ registryUrl, projectDir, tools, done }: Assignment): P
     await tell({ kind: "begun" });
     causes.take();
     const metadata = { request_origin: "toolwright test" };
-    const report = await server.call({ toolName: tool, payload: example.input, principal, metadata });
+    const report = await server.call({ toolName: tool, payload: example.input, principal, metadata, answers: example.answers });
     const judgement = judged(example, report, causes.take());
     await tell({ kind: "ended", result: { tool, example: example.name, index, durationMs: report.durationMs, ...judgement } });
   }

@@ -82,9 +82,20 @@ const errorName = (key: string, pointer: string, reading: Reading): boolean => {
 const jsonObject: Reader<JsonObject> = (value, pointer, reading) =>
   isObject(value) ? value : wrongType(value, pointer, "a mapping of arguments", reading);
 
-const exampleFields: Fields<{ name: string; input: JsonObject; output?: JsonValue; match?: JsonValue; error?: string }> = {
+const answersByKey: Reader<JsonObject> = (value, pointer, reading) =>
+  isObject(value) ? value : wrongType(value, pointer, "a mapping from questions to their answers", reading);
+
+const exampleFields: Fields<{
+  name: string;
+  input: JsonObject;
+  answers?: JsonObject;
+  output?: JsonValue;
+  match?: JsonValue;
+  error?: string;
+}> = {
   name: { read: text, need: "always", add: "name: what the example shows" },
   input: { read: jsonObject, need: "always", add: "input: {}" },
+  answers: { read: answersByKey, need: "optional" },
   output: { read: anyValue, need: "optional" },
   match: { read: anyValue, need: "optional" },
   error: { read: text, need: "optional" },

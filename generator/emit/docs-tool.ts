@@ -70,10 +70,11 @@ function errors({ errors: declared }: ToolModel): string {
   return rows.length === 0 ? "" : `### Errors\n\n${table(["Code", "What it says"], rows)}`;
 }
 
-function example({ name, input, output, match, error }: CatalogExample): string {
+function example({ name, input, answers, output, match, error }: CatalogExample): string {
+  const asked = answers === undefined ? "" : `Asked, the person answers\n\n${jsonBlock(answers)}\n\n`;
   const answer =
     error !== undefined
       ? `Answers the error ${code(error)}.`
       : `${match === undefined ? "Answers" : "Answers, among other things,"}\n\n${jsonBlock(match ?? output)}`;
-  return `### Example: ${inline(name)}\n\n${jsonBlock(input)}\n\n${answer}`;
+  return `### Example: ${inline(name)}\n\n${jsonBlock(input)}\n\n${asked}${answer}`;
 }

@@ -205,7 +205,7 @@ export class AskDesk implements Asking {
       answers: Object.fromEntries(this.#answers),
       once: Object.fromEntries(this.#done),
     };
-    this.#host.suspend({ questions, kept }, awaitsAnswers(this.#host.toolName));
+    this.#host.suspend({ questions, kept }, awaitsAnswers(this.#host.toolName, questions));
   }
 
   #send<Value>(question: Question, read: (raw: JsonValue) => ReadAnswer<Value>, { resolve, reject }: Settle<Value>, attempt: number): void {

@@ -105,7 +105,8 @@ const asked: Readonly<Record<AskKind, string>> = {
   roots: "where its caller works",
 };
 
-/** A call that comes again. Where a protocol can put the questions, it does that; else these words are the answer. */
-export function awaitsAnswers(toolName: string): ToolError {
-  return new ToolError("FAILED_PRECONDITION", `"${toolName}" waits for answers. Call it again with them.`);
+/** A call that has to come again. Where a protocol can put the questions, it does that; else these words are the answer. */
+export function awaitsAnswers(toolName: string, questions: readonly Question[]): ToolError {
+  const keys = questions.map(({ key }) => `"${key}"`).join(", ");
+  return new ToolError("FAILED_PRECONDITION", `"${toolName}" waits for an answer that fits ${keys}. Call it again with it.`);
 }

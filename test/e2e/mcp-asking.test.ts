@@ -4,6 +4,7 @@ import { type Answers, askingClient, eventsOf } from "../support/asking-client.t
 import { everyWay, httpHeaders, type McpTool, modernHeaders, modernParams, postMcp, startMcpServer, versions } from "../support/mcp.ts";
 import { promptOf, resourceOf } from "../support/offers.ts";
 import { connectPeer } from "../support/peer.ts";
+import { agentOf } from "../support/registry.ts";
 import type { TestServer } from "../support/server.ts";
 
 const nameForm = { type: "object", properties: { name: { type: "string", minLength: 1 } }, required: ["name"] } as const;
@@ -110,6 +111,20 @@ describe("a caller without MCP", () => {
     const headers = { authorization: "Bearer key-tester", "content-type": "application/json" };
     const response = await fetch(`${running.http}/v1/tools/greets`, { method: "POST", headers, body: "{}" });
     expect([response.status, ((await response.json()) as JsonObject).error]).toEqual([409, expect.objectContaining({ code })]);
+  });
+});
+
+describe("a call in process", () => {
+  it("brings the answers along, and is told which of them is missing", async () => {
+    await using running = await startMcpServer({ tools });
+    const call = (answers?: JsonObject) =>
+      running.server.call({ toolName: "greets", payload: {}, principal: agentOf("tester"), answers }).then(({ outcome }) => outcome);
+    expect(await call({ "elicitation-1": { action: "accept", content: { name: "Ada" } } })).toMatchObject({
+      ok: true,
+      result: { greeting: "Hello, Ada!" },
+    });
+    expect(await call({ other: {} })).toMatchObject({ ok: false, error: { message: expect.stringContaining('"elicitation-1"') } });
+    expect(await call()).toMatchObject({ ok: false, error: { message: expect.stringContaining("cannot be asked") } });
   });
 });
 

@@ -31,6 +31,7 @@ describe("a tool", () => {
         validation: { output: "warn" },
         effects: "write",
         confirm: "Go on?",
+        examples: [{ name: "asked", input: { id: "SHP-000001" }, answers: { a: { action: "cancel" } }, error: "NOT_FOUND" }],
       }),
       "catalog/o.tool.yaml": toolText({ name: "other" }),
     });

@@ -49,6 +49,7 @@ describe("the reference pages", () => {
             },
             examples: [
               { name: "found", input: { id: "A" }, output: { at: "Ulm" } },
+              { name: "asked", input: { id: "D" }, answers: { "elicitation-1": { action: "decline" } }, match: { at: "Köln" } },
               { name: "part", input: { id: "B" }, match: { at: "Bonn" } },
               { name: "lost", input: { id: "C" }, error: "NOT_FOUND" },
             ],
@@ -68,6 +69,7 @@ describe("the reference pages", () => {
       "| `deep` | `boolean` | no | Default `false`. |",
       "| `NOT_FOUND` | No shipment has this id. |",
       "### Example: found",
+      'Asked, the person answers\n\n```json\n{\n  "elicitation-1": {\n    "action": "decline"\n  }\n}\n```',
       "Answers, among other things,",
       "Answers the error `NOT_FOUND`.",
     ])
