@@ -110,6 +110,9 @@ function withoutSchemaPath(line: string): string {
   return line;
 }
 
+const keysLine = /^for\(const (key\d+) of Object\.keys\((data\d*)\)\)\{$/;
+/** Without a list of the names: most objects have few, and a list for each is much of what a call leaves to collect. */
+const ownKeys = "for(const $1 in $2){\nif(!Object.prototype.hasOwnProperty.call($2, $1)) continue;";
 const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal)"\)\.default;$/;
 const nameLine = /^const (\w+) = (duplicates|equal|patternOf|ucs2length);$/;
 const formatsLine = /^const (formats\d+) = formats(?:\.(\w+)|\["([^"\\]+)"\]);$/;
@@ -118,6 +121,7 @@ const anyRequireLine = /^const \w+ = require\(/;
 
 /** @returns `undefined` for a line that is not needed. */
 function bindLine(line: string, optedOut: ReadonlySet<string>, uses: Set<RuntimeName>): string | undefined {
+  if (line.startsWith("for(const key")) return line.replace(keysLine, ownKeys);
   if (!line.startsWith("const ")) return line === "" ? undefined : line;
   const [, name, wanted] = requireLine.exec(line) ?? nameLine.exec(line) ?? [];
   if (wanted === "patternOf") return undefined;

@@ -17,7 +17,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "shipment_id") || (key0 === "assignee")) || (key0 === "next_step")) || (key0 === "notes"))){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","assignee","next_step","notes"], closed: true}};
 (vErrors ??= []).push(err0);
@@ -128,7 +129,8 @@ const err13 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",param
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data4)){
+for(const key1 in data4){
+if(!Object.prototype.hasOwnProperty.call(data4, key1)) continue;
 if(!(((((key1 === "number") || (key1 === "kind")) || (key1 === "text")) || (key1 === "agent_id")) || (key1 === "user_id"))){
 const err14 = {instancePath:instancePath+"/notes/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["number","kind","text","agent_id","user_id"], closed: true}};
 (vErrors ??= []).push(err14);

@@ -26,7 +26,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "shipment_id") || (key0 === "vehicle_id"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","vehicle_id"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -123,7 +124,8 @@ const err3 = {instancePath,keyword:"required",params:{missingProperty: "free_pay
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "shipment_id") || (key0 === "vehicle_id")) || (key0 === "driver_id")) || (key0 === "free_payload_kg"))){
 const err4 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","vehicle_id","driver_id","free_payload_kg"], closed: true}};
 (vErrors ??= []).push(err4);

@@ -36,7 +36,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "weight_k
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "near") || (key0 === "weight_kg")) || (key0 === "pallets")) || (key0 === "vehicle_class")) || (key0 === "max_distance_km")) || (key0 === "limit"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["near","weight_kg","pallets","vehicle_class","max_distance_km","limit"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -62,7 +63,8 @@ const err4 = {instancePath:instancePath+"/near",keyword:"required",params:{missi
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data0)){
+for(const key1 in data0){
+if(!Object.prototype.hasOwnProperty.call(data0, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 const err5 = {instancePath:instancePath+"/near",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err5);
@@ -260,7 +262,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "total"}}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "vehicles") || (key0 === "total"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["vehicles","total"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -327,7 +330,8 @@ const err11 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"required",pa
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data1)){
+for(const key1 in data1){
+if(!Object.prototype.hasOwnProperty.call(data1, key1)) continue;
 if(!((((((((key1 === "vehicle_id") || (key1 === "vehicle_class")) || (key1 === "free_payload_kg")) || (key1 === "depot_id")) || (key1 === "depot")) || (key1 === "distance_km")) || (key1 === "driver_id")) || (key1 === "driver_minutes_left"))){
 const err12 = {instancePath:instancePath+"/vehicles/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["vehicle_id","vehicle_class","free_payload_kg","depot_id","depot","distance_km","driver_id","driver_minutes_left"], closed: true}};
 (vErrors ??= []).push(err12);
@@ -425,7 +429,8 @@ const err22 = {instancePath:instancePath+"/vehicles/" + i0+"/depot",keyword:"req
 errors++;
 }
 const before3 = errors;
-for(const key2 of Object.keys(data6)){
+for(const key2 in data6){
+if(!Object.prototype.hasOwnProperty.call(data6, key2)) continue;
 if(!((key2 === "city") || (key2 === "country"))){
 const err23 = {instancePath:instancePath+"/vehicles/" + i0+"/depot",keyword:"additionalProperties",params:{property: key2, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err23);

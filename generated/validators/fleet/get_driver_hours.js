@@ -22,7 +22,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "driver_i
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "driver_id") || (key0 === "date"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["driver_id","date"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -156,7 +157,8 @@ const err8 = {instancePath,keyword:"required",params:{missingProperty: "broken_r
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(func0.call(obj0.properties, key0))){
 const err9 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["driver_id","date","vehicle_id","driven_today_minutes","daily_limit_minutes","driven_this_week_minutes","driven_in_fortnight_minutes","extended_days","remaining_today_minutes","until_break_minutes","broken_rules"], closed: true}};
 (vErrors ??= []).push(err9);

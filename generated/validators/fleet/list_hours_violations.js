@@ -21,7 +21,8 @@ if(data.limit === undefined){
 data.limit = 50;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "date") || (key0 === "depot_id")) || (key0 === "limit")) || (key0 === "after_driver_id"))){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["date","depot_id","limit","after_driver_id"], closed: true}};
 (vErrors ??= []).push(err0);
@@ -162,7 +163,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "more"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "date") || (key0 === "violations")) || (key0 === "more"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["date","violations","more"], closed: true}};
 (vErrors ??= []).push(err3);
@@ -230,7 +232,8 @@ const err10 = {instancePath:instancePath+"/violations/" + i0,keyword:"required",
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data2)){
+for(const key1 in data2){
+if(!Object.prototype.hasOwnProperty.call(data2, key1)) continue;
 if(!(((key1 === "driver_id") || (key1 === "depot_id")) || (key1 === "broken_rules"))){
 const err11 = {instancePath:instancePath+"/violations/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["driver_id","depot_id","broken_rules"], closed: true}};
 (vErrors ??= []).push(err11);

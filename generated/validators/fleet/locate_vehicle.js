@@ -20,7 +20,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "vehicle_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "vehicle_id")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["vehicle_id"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -103,7 +104,8 @@ const err4 = {instancePath,keyword:"required",params:{missingProperty: "reported
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "vehicle_id") || (key0 === "latitude")) || (key0 === "longitude")) || (key0 === "speed_kmh")) || (key0 === "reported_at"))){
 const err5 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["vehicle_id","latitude","longitude","speed_kmh","reported_at"], closed: true}};
 (vErrors ??= []).push(err5);

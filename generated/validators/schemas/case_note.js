@@ -36,7 +36,8 @@ const err3 = {instancePath,keyword:"required",params:{missingProperty: "agent_id
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "number") || (key0 === "kind")) || (key0 === "text")) || (key0 === "agent_id")) || (key0 === "user_id"))){
 const err4 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["number","kind","text","agent_id","user_id"], closed: true}};
 (vErrors ??= []).push(err4);

@@ -26,7 +26,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "country"
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "city") || (key0 === "country"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err2);

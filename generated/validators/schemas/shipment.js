@@ -36,7 +36,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "at") || (key0 === "event")) || (key0 === "place"))){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["at","event","place"], closed: true}}];
 return false;
@@ -107,7 +108,8 @@ return false;
 }
 else {
 const _errs9 = errors;
-for(const key1 of Object.keys(data2)){
+for(const key1 in data2){
+if(!Object.prototype.hasOwnProperty.call(data2, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 validate1.errors = [{instancePath:instancePath+"/place",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}}];
 return false;
@@ -280,7 +282,8 @@ errors++;
 }
 const _errs1 = errors;
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(func0.call(obj0.properties, key0))){
 const err13 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","customer_id","customer_reference","status","service_level","from","to","weight_kg","pallets","distance_km","booked_at","promised_by","expected_at","delivered_at","late_minutes","delay_reason","vehicle_id","case_id","events"], closed: true}};
 (vErrors ??= []).push(err13);
@@ -390,7 +393,8 @@ const err23 = {instancePath:instancePath+"/from",keyword:"required",params:{miss
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 const err24 = {instancePath:instancePath+"/from",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err24);
@@ -464,7 +468,8 @@ const err32 = {instancePath:instancePath+"/to",keyword:"required",params:{missin
 errors++;
 }
 const before2 = errors;
-for(const key2 of Object.keys(data8)){
+for(const key2 in data8){
+if(!Object.prototype.hasOwnProperty.call(data8, key2)) continue;
 if(!((key2 === "city") || (key2 === "country"))){
 const err33 = {instancePath:instancePath+"/to",keyword:"additionalProperties",params:{property: key2, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err33);

@@ -30,7 +30,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "case_id") || (key0 === "kind")) || (key0 === "text"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["case_id","kind","text"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -138,7 +139,8 @@ const err3 = {instancePath,keyword:"required",params:{missingProperty: "note"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "case_id") || (key0 === "context_id")) || (key0 === "revision")) || (key0 === "note"))){
 const err4 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["case_id","context_id","revision","note"], closed: true}};
 (vErrors ??= []).push(err4);
@@ -232,7 +234,8 @@ const err15 = {instancePath:instancePath+"/note",keyword:"required",params:{miss
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data3)){
+for(const key1 in data3){
+if(!Object.prototype.hasOwnProperty.call(data3, key1)) continue;
 if(!(((((key1 === "number") || (key1 === "kind")) || (key1 === "text")) || (key1 === "agent_id")) || (key1 === "user_id"))){
 const err16 = {instancePath:instancePath+"/note",keyword:"additionalProperties",params:{property: key1, known: ["number","kind","text","agent_id","user_id"], closed: true}};
 (vErrors ??= []).push(err16);

@@ -26,7 +26,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "reason"}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "shipment_id") || (key0 === "reason"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","reason"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -107,7 +108,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "fee_cent
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "shipment_id") || (key0 === "status")) || (key0 === "fee_cents"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","status","fee_cents"], closed: true}};
 (vErrors ??= []).push(err3);

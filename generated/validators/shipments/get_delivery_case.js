@@ -20,7 +20,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "case_id"
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "case_id")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["case_id"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -119,7 +120,8 @@ const err6 = {instancePath,keyword:"required",params:{missingProperty: "notes"}}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(func0.call(obj0.properties, key0))){
 const err7 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["case_id","shipment_id","state","opened_at","closed_at","delay_reason","context_id","revision","assignee","next_step","notes"], closed: true}};
 (vErrors ??= []).push(err7);
@@ -352,7 +354,8 @@ const err33 = {instancePath:instancePath+"/notes/" + i0,keyword:"required",param
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data11)){
+for(const key1 in data11){
+if(!Object.prototype.hasOwnProperty.call(data11, key1)) continue;
 if(!(((((key1 === "number") || (key1 === "kind")) || (key1 === "text")) || (key1 === "agent_id")) || (key1 === "user_id"))){
 const err34 = {instancePath:instancePath+"/notes/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["number","kind","text","agent_id","user_id"], closed: true}};
 (vErrors ??= []).push(err34);

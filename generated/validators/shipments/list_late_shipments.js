@@ -24,7 +24,8 @@ if(data.limit === undefined){
 data.limit = 20;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "country") || (key0 === "customer_id")) || (key0 === "min_late_minutes")) || (key0 === "limit")) || (key0 === "cursor"))){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["country","customer_id","min_late_minutes","limit","cursor"], closed: true}};
 (vErrors ??= []).push(err0);
@@ -180,7 +181,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "at") || (key0 === "event")) || (key0 === "place"))){
 validate2.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["at","event","place"], closed: true}}];
 return false;
@@ -251,7 +253,8 @@ return false;
 }
 else {
 const _errs9 = errors;
-for(const key1 of Object.keys(data2)){
+for(const key1 in data2){
+if(!Object.prototype.hasOwnProperty.call(data2, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 validate2.errors = [{instancePath:instancePath+"/place",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}}];
 return false;
@@ -365,7 +368,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(func0.call(obj0.properties, key0))){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","customer_id","customer_reference","status","service_level","from","to","weight_kg","pallets","distance_km","booked_at","promised_by","expected_at","delivered_at","late_minutes","delay_reason","vehicle_id","case_id","events"], closed: true}}];
 return false;
@@ -498,7 +502,8 @@ return false;
 }
 else {
 const _errs18 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 validate1.errors = [{instancePath:instancePath+"/from",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}}];
 return false;
@@ -586,7 +591,8 @@ return false;
 }
 else {
 const _errs26 = errors;
-for(const key2 of Object.keys(data8)){
+for(const key2 in data8){
+if(!Object.prototype.hasOwnProperty.call(data8, key2)) continue;
 if(!((key2 === "city") || (key2 === "country"))){
 validate1.errors = [{instancePath:instancePath+"/to",keyword:"additionalProperties",params:{property: key2, known: ["city","country"], closed: true}}];
 return false;
@@ -1088,7 +1094,8 @@ errors++;
 }
 const _errs1 = errors;
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "shipments") || (key0 === "total")) || (key0 === "next_cursor"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipments","total","next_cursor"], closed: true}};
 (vErrors ??= []).push(err2);

@@ -33,7 +33,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "to_date"
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "from_date") || (key0 === "to_date")) || (key0 === "group_by")) || (key0 === "pause_ms"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["from_date","to_date","group_by","pause_ms"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -160,7 +161,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "scanned"
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "groups") || (key0 === "scanned"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["groups","scanned"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -212,7 +214,8 @@ const err8 = {instancePath:instancePath+"/groups/" + i0,keyword:"required",param
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data1)){
+for(const key1 in data1){
+if(!Object.prototype.hasOwnProperty.call(data1, key1)) continue;
 if(!(((((key1 === "group") || (key1 === "delivered")) || (key1 === "late")) || (key1 === "on_time_percent")) || (key1 === "average_late_minutes"))){
 const err9 = {instancePath:instancePath+"/groups/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["group","delivered","late","on_time_percent","average_late_minutes"], closed: true}};
 (vErrors ??= []).push(err9);

@@ -31,7 +31,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "date"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "shipment_id") || (key0 === "date")) || (key0 === "window"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","date","window"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -144,7 +145,8 @@ const err3 = {instancePath,keyword:"required",params:{missingProperty: "expected
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "shipment_id") || (key0 === "window")) || (key0 === "promised_by")) || (key0 === "expected_at"))){
 const err4 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["shipment_id","window","promised_by","expected_at"], closed: true}};
 (vErrors ??= []).push(err4);

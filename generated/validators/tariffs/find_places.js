@@ -24,7 +24,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "text") || (key0 === "country")) || (key0 === "limit"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["text","country","limit"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -131,7 +132,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "total"}}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "places") || (key0 === "total"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["places","total"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -169,7 +171,8 @@ const err5 = {instancePath:instancePath+"/places/" + i0,keyword:"required",param
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data1)){
+for(const key1 in data1){
+if(!Object.prototype.hasOwnProperty.call(data1, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 const err6 = {instancePath:instancePath+"/places/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err6);

@@ -14,7 +14,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "weight_kg")){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["weight_kg"], closed: true}};
 (vErrors ??= []).push(err0);
@@ -81,7 +82,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "service_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "service_levels")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["service_levels"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -153,7 +155,8 @@ const err11 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"requir
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data1)){
+for(const key1 in data1){
+if(!Object.prototype.hasOwnProperty.call(data1, key1)) continue;
 if(!((((((((key1 === "service_level") || (key1 === "title")) || (key1 === "description")) || (key1 === "km_per_day")) || (key1 === "handling_days")) || (key1 === "supplement_percent")) || (key1 === "max_weight_kg")) || (key1 === "max_distance_km"))){
 const err12 = {instancePath:instancePath+"/service_levels/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["service_level","title","description","km_per_day","handling_days","supplement_percent","max_weight_kg","max_distance_km"], closed: true}};
 (vErrors ??= []).push(err12);

@@ -44,7 +44,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "weight_k
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((((key0 === "from") || (key0 === "to")) || (key0 === "weight_kg")) || (key0 === "pallets")) || (key0 === "service_level")) || (key0 === "dangerous_goods")) || (key0 === "tail_lift"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["from","to","weight_kg","pallets","service_level","dangerous_goods","tail_lift"], closed: true}};
 (vErrors ??= []).push(err3);
@@ -70,7 +71,8 @@ const err5 = {instancePath:instancePath+"/from",keyword:"required",params:{missi
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data0)){
+for(const key1 in data0){
+if(!Object.prototype.hasOwnProperty.call(data0, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 const err6 = {instancePath:instancePath+"/from",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err6);
@@ -144,7 +146,8 @@ const err14 = {instancePath:instancePath+"/to",keyword:"required",params:{missin
 errors++;
 }
 const before2 = errors;
-for(const key2 of Object.keys(data3)){
+for(const key2 in data3){
+if(!Object.prototype.hasOwnProperty.call(data3, key2)) continue;
 if(!((key2 === "city") || (key2 === "country"))){
 const err15 = {instancePath:instancePath+"/to",keyword:"additionalProperties",params:{property: key2, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err15);
@@ -352,7 +355,8 @@ const err8 = {instancePath,keyword:"required",params:{missingProperty: "valid_un
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(func0.call(obj0.properties, key0))){
 const err9 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["from","to","distance_km","chargeable_kg","charges","total_cents","currency","promised_by","valid_until"], closed: true}};
 (vErrors ??= []).push(err9);
@@ -378,7 +382,8 @@ const err11 = {instancePath:instancePath+"/from",keyword:"required",params:{miss
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data0)){
+for(const key1 in data0){
+if(!Object.prototype.hasOwnProperty.call(data0, key1)) continue;
 if(!((key1 === "city") || (key1 === "country"))){
 const err12 = {instancePath:instancePath+"/from",keyword:"additionalProperties",params:{property: key1, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err12);
@@ -452,7 +457,8 @@ const err20 = {instancePath:instancePath+"/to",keyword:"required",params:{missin
 errors++;
 }
 const before2 = errors;
-for(const key2 of Object.keys(data3)){
+for(const key2 in data3){
+if(!Object.prototype.hasOwnProperty.call(data3, key2)) continue;
 if(!((key2 === "city") || (key2 === "country"))){
 const err21 = {instancePath:instancePath+"/to",keyword:"additionalProperties",params:{property: key2, known: ["city","country"], closed: true}};
 (vErrors ??= []).push(err21);
@@ -588,7 +594,8 @@ const err37 = {instancePath:instancePath+"/charges/" + i0,keyword:"required",par
 errors++;
 }
 const before4 = errors;
-for(const key3 of Object.keys(data9)){
+for(const key3 in data9){
+if(!Object.prototype.hasOwnProperty.call(data9, key3)) continue;
 if(!((key3 === "charge") || (key3 === "amount_cents"))){
 const err38 = {instancePath:instancePath+"/charges/" + i0,keyword:"additionalProperties",params:{property: key3, known: ["charge","amount_cents"], closed: true}};
 (vErrors ??= []).push(err38);

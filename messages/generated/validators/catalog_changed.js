@@ -25,7 +25,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "catalog_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "type") || (key0 === "catalog_digest"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","catalog_digest"], closed: true}};
 (vErrors ??= []).push(err2);

@@ -28,7 +28,8 @@ const err1 = {instancePath,keyword:"required",params:{missingProperty: "id"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "type") || (key0 === "id")) || (key0 === "cursor")) || (key0 === "limit")) || (key0 === "toolset")) || (key0 === "metadata"))){
 const err2 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","id","cursor","limit","toolset","metadata"], closed: true}};
 (vErrors ??= []).push(err2);
@@ -137,7 +138,8 @@ const _errs11 = errors;
 const _errs12 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 const before1 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!(func0.call(obj0.properties, key1))){
 const err15 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["agent_id","user_id","correlation_id","request_origin","context_id","idempotency_key","deadline_ms","traceparent","tracestate"], closed: true}};
 (vErrors ??= []).push(err15);

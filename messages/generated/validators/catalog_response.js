@@ -23,7 +23,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "code") || (key0 === "message")) || (key0 === "retryable")) || (key0 === "retry_after_ms")) || (key0 === "details")) || (key0 === "current_revision"))){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["code","message","retryable","retry_after_ms","details","current_revision"], closed: true}}];
 return false;
@@ -131,7 +132,8 @@ return false;
 }
 else {
 const _errs15 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!(((((key1 === "pointer") || (key1 === "rule")) || (key1 === "expected")) || (key1 === "got")) || (key1 === "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["pointer","rule","expected","got","hint"], closed: true}}];
 return false;
@@ -313,7 +315,8 @@ errors++;
 else {
 const _errs3 = errors;
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "type") || (key0 === "ok")) || (key0 === "id")) || (key0 === "catalog_digest")) || (key0 === "tools")) || (key0 === "next_cursor"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","ok","id","catalog_digest","tools","next_cursor"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -500,7 +503,8 @@ errors++;
 else {
 const _errs18 = errors;
 const before2 = errors;
-for(const key1 of Object.keys(data)){
+for(const key1 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key1)) continue;
 if(!((((key1 === "type") || (key1 === "ok")) || (key1 === "id")) || (key1 === "error"))){
 const err14 = {instancePath,keyword:"additionalProperties",params:{property: key1, known: ["type","ok","id","error"], closed: true}};
 (vErrors ??= []).push(err14);

@@ -33,7 +33,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "context_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((key0 === "type") || (key0 === "id")) || (key0 === "context_id")) || (key0 === "metadata"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","id","context_id","metadata"], closed: true}};
 (vErrors ??= []).push(err3);
@@ -103,7 +104,8 @@ const _errs7 = errors;
 const _errs8 = errors;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 const before1 = errors;
-for(const key1 of Object.keys(data3)){
+for(const key1 in data3){
+if(!Object.prototype.hasOwnProperty.call(data3, key1)) continue;
 if(!(func0.call(obj0.properties, key1))){
 const err11 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["agent_id","user_id","correlation_id","request_origin","context_id","idempotency_key","deadline_ms","traceparent","tracestate"], closed: true}};
 (vErrors ??= []).push(err11);

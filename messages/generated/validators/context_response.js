@@ -23,7 +23,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "code") || (key0 === "message")) || (key0 === "retryable")) || (key0 === "retry_after_ms")) || (key0 === "details")) || (key0 === "current_revision"))){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["code","message","retryable","retry_after_ms","details","current_revision"], closed: true}}];
 return false;
@@ -131,7 +132,8 @@ return false;
 }
 else {
 const _errs15 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!(((((key1 === "pointer") || (key1 === "rule")) || (key1 === "expected")) || (key1 === "got")) || (key1 === "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["pointer","rule","expected","got","hint"], closed: true}}];
 return false;
@@ -315,7 +317,8 @@ errors++;
 else {
 const _errs3 = errors;
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((((key0 === "type") || (key0 === "ok")) || (key0 === "id")) || (key0 === "context_id")) || (key0 === "revision")) || (key0 === "snapshot")) || (key0 === "metadata"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","ok","id","context_id","revision","snapshot","metadata"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -472,7 +475,8 @@ errors++;
 else {
 const _errs17 = errors;
 const before1 = errors;
-for(const key1 of Object.keys(data6)){
+for(const key1 in data6){
+if(!Object.prototype.hasOwnProperty.call(data6, key1)) continue;
 if(!(key1 === "correlation_id")){
 const err14 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["correlation_id"], closed: true}};
 (vErrors ??= []).push(err14);
@@ -564,7 +568,8 @@ errors++;
 else {
 const _errs22 = errors;
 const before2 = errors;
-for(const key2 of Object.keys(data)){
+for(const key2 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key2)) continue;
 if(!(((((key2 === "type") || (key2 === "ok")) || (key2 === "id")) || (key2 === "error")) || (key2 === "metadata"))){
 const err20 = {instancePath,keyword:"additionalProperties",params:{property: key2, known: ["type","ok","id","error","metadata"], closed: true}};
 (vErrors ??= []).push(err20);
@@ -663,7 +668,8 @@ errors++;
 else {
 const _errs31 = errors;
 const before3 = errors;
-for(const key3 of Object.keys(data12)){
+for(const key3 in data12){
+if(!Object.prototype.hasOwnProperty.call(data12, key3)) continue;
 if(!(key3 === "correlation_id")){
 const err27 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key3, known: ["correlation_id"], closed: true}};
 (vErrors ??= []).push(err27);

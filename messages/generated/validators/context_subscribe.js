@@ -33,7 +33,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "context_
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "type") || (key0 === "id")) || (key0 === "context_id")) || (key0 === "from_revision")) || (key0 === "metadata"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","id","context_id","from_revision","metadata"], closed: true}};
 (vErrors ??= []).push(err3);
@@ -120,7 +121,8 @@ const _errs9 = errors;
 const _errs10 = errors;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 const before1 = errors;
-for(const key1 of Object.keys(data4)){
+for(const key1 in data4){
+if(!Object.prototype.hasOwnProperty.call(data4, key1)) continue;
 if(!(func0.call(obj0.properties, key1))){
 const err13 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["agent_id","user_id","correlation_id","request_origin","context_id","idempotency_key","deadline_ms","traceparent","tracestate"], closed: true}};
 (vErrors ??= []).push(err13);

@@ -40,7 +40,8 @@ const err4 = {instancePath,keyword:"required",params:{missingProperty: "by"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((((key0 === "type") || (key0 === "context_id")) || (key0 === "from_revision")) || (key0 === "revision")) || (key0 === "patch")) || (key0 === "snapshot")) || (key0 === "by"))){
 const err5 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","context_id","from_revision","revision","patch","snapshot","by"], closed: true}};
 (vErrors ??= []).push(err5);
@@ -151,7 +152,8 @@ const err17 = {instancePath:instancePath+"/by",keyword:"required",params:{missin
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data6)){
+for(const key1 in data6){
+if(!Object.prototype.hasOwnProperty.call(data6, key1)) continue;
 if(!((key1 === "agent_id") || (key1 === "correlation_id"))){
 const err18 = {instancePath:instancePath+"/by",keyword:"additionalProperties",params:{property: key1, known: ["agent_id","correlation_id"], closed: true}};
 (vErrors ??= []).push(err18);

@@ -38,7 +38,8 @@ const err3 = {instancePath,keyword:"required",params:{missingProperty: "patch"}}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "type") || (key0 === "id")) || (key0 === "context_id")) || (key0 === "patch")) || (key0 === "expected_revision")) || (key0 === "metadata"))){
 const err4 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","id","context_id","patch","expected_revision","metadata"], closed: true}};
 (vErrors ??= []).push(err4);
@@ -135,7 +136,8 @@ const _errs11 = errors;
 const _errs12 = errors;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 const before1 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!(func0.call(obj0.properties, key1))){
 const err15 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["agent_id","user_id","correlation_id","request_origin","context_id","idempotency_key","deadline_ms","traceparent","tracestate"], closed: true}};
 (vErrors ??= []).push(err15);

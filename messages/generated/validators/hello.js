@@ -20,7 +20,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "type"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((key0 === "type") || (key0 === "agent_id")) || (key0 === "client"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","agent_id","client"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -77,7 +78,8 @@ const err7 = {instancePath:instancePath+"/client",keyword:"required",params:{mis
 errors++;
 }
 const before1 = errors;
-for(const key1 of Object.keys(data2)){
+for(const key1 in data2){
+if(!Object.prototype.hasOwnProperty.call(data2, key1)) continue;
 if(!((key1 === "name") || (key1 === "version"))){
 const err8 = {instancePath:instancePath+"/client",keyword:"additionalProperties",params:{property: key1, known: ["name","version"], closed: true}};
 (vErrors ??= []).push(err8);

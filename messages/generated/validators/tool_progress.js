@@ -30,7 +30,8 @@ const err2 = {instancePath,keyword:"required",params:{missingProperty: "progress
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "type") || (key0 === "id")) || (key0 === "progress")) || (key0 === "total")) || (key0 === "message"))){
 const err3 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","id","progress","total","message"], closed: true}};
 (vErrors ??= []).push(err3);

@@ -26,7 +26,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((((((key0 === "code") || (key0 === "message")) || (key0 === "retryable")) || (key0 === "retry_after_ms")) || (key0 === "details")) || (key0 === "current_revision"))){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["code","message","retryable","retry_after_ms","details","current_revision"], closed: true}}];
 return false;
@@ -134,7 +135,8 @@ return false;
 }
 else {
 const _errs15 = errors;
-for(const key1 of Object.keys(data5)){
+for(const key1 in data5){
+if(!Object.prototype.hasOwnProperty.call(data5, key1)) continue;
 if(!(((((key1 === "pointer") || (key1 === "rule")) || (key1 === "expected")) || (key1 === "got")) || (key1 === "hint"))){
 validate1.errors = [{instancePath:instancePath+"/details/" + i0,keyword:"additionalProperties",params:{property: key1, known: ["pointer","rule","expected","got","hint"], closed: true}}];
 return false;
@@ -318,7 +320,8 @@ errors++;
 else {
 const _errs3 = errors;
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "type") || (key0 === "ok")) || (key0 === "id")) || (key0 === "result")) || (key0 === "metadata"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","ok","id","result","metadata"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -405,7 +408,8 @@ errors++;
 else {
 const _errs11 = errors;
 const before1 = errors;
-for(const key1 of Object.keys(data3)){
+for(const key1 in data3){
+if(!Object.prototype.hasOwnProperty.call(data3, key1)) continue;
 if(!(func0.call(obj0.properties, key1))){
 const err8 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key1, known: ["correlation_id","request_id","duration_ms","catalog_digest","agent_id","user_id","request_origin","traceparent","tracestate","truncated"], closed: true}};
 (vErrors ??= []).push(err8);
@@ -707,7 +711,8 @@ errors++;
 else {
 const _errs34 = errors;
 const before2 = errors;
-for(const key2 of Object.keys(data)){
+for(const key2 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key2)) continue;
 if(!(((((key2 === "type") || (key2 === "ok")) || (key2 === "id")) || (key2 === "error")) || (key2 === "metadata"))){
 const err31 = {instancePath,keyword:"additionalProperties",params:{property: key2, known: ["type","ok","id","error","metadata"], closed: true}};
 (vErrors ??= []).push(err31);
@@ -805,7 +810,8 @@ errors++;
 else {
 const _errs43 = errors;
 const before3 = errors;
-for(const key3 of Object.keys(data18)){
+for(const key3 in data18){
+if(!Object.prototype.hasOwnProperty.call(data18, key3)) continue;
 if(!(func0.call(obj1.properties, key3))){
 const err38 = {instancePath:instancePath+"/metadata",keyword:"additionalProperties",params:{property: key3, known: ["correlation_id","request_id","duration_ms","catalog_digest","agent_id","user_id","request_origin","traceparent","tracestate","truncated"], closed: true}};
 (vErrors ??= []).push(err38);

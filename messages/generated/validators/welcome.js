@@ -50,7 +50,8 @@ const err6 = {instancePath,keyword:"required",params:{missingProperty: "limits"}
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((((key0 === "type") || (key0 === "session_id")) || (key0 === "agent_id")) || (key0 === "scopes")) || (key0 === "catalog_digest")) || (key0 === "heartbeat_interval_ms")) || (key0 === "limits"))){
 const err7 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["type","session_id","agent_id","scopes","catalog_digest","heartbeat_interval_ms","limits"], closed: true}};
 (vErrors ??= []).push(err7);
@@ -204,7 +205,8 @@ const err24 = {instancePath:instancePath+"/limits",keyword:"required",params:{mi
 errors++;
 }
 const before2 = errors;
-for(const key1 of Object.keys(data7)){
+for(const key1 in data7){
+if(!Object.prototype.hasOwnProperty.call(data7, key1)) continue;
 if(!((((key1 === "max_frame_bytes") || (key1 === "max_in_flight")) || (key1 === "max_queued_bytes")) || (key1 === "max_subscriptions"))){
 const err25 = {instancePath:instancePath+"/limits",keyword:"additionalProperties",params:{property: key1, known: ["max_frame_bytes","max_in_flight","max_queued_bytes","max_subscriptions"], closed: true}};
 (vErrors ??= []).push(err25);

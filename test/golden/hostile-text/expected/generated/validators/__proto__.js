@@ -22,7 +22,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "construc
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(((((key0 === "constructor") || (key0 === "toString")) || (key0 === "a-b c")) || (key0 === "'")) || (key0 === "x-type"))){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["__proto__","constructor","toString","a-b c","'","x-type"], closed: true}};
 (vErrors ??= []).push(err1);

@@ -18,7 +18,8 @@ if(data.default === undefined){
 data.default = "*/";
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "default")){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["default"], closed: true}};
 (vErrors ??= []).push(err0);

@@ -19,7 +19,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "weight_k
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "weight_kg")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["weight_kg"], closed: true}};
 (vErrors ??= []).push(err1);
@@ -82,7 +83,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "euro"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "euro")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["euro"], closed: true}};
 (vErrors ??= []).push(err1);

@@ -14,7 +14,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "seen")){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["seen"], closed: true}};
 (vErrors ??= []).push(err0);

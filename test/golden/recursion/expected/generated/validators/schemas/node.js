@@ -24,7 +24,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "node")){
 validate1.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["node"], closed: true}}];
 return false;
@@ -84,7 +85,8 @@ return false;
 }
 else {
 const _errs1 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "label") || (key0 === "branches"))){
 validate0.errors = [{instancePath,keyword:"additionalProperties",params:{property: key0, known: ["label","branches"], closed: true}}];
 return false;

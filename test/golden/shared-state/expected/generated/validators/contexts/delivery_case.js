@@ -15,7 +15,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!((key0 === "assignee") || (key0 === "notes"))){
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["assignee","notes"], closed: true}};
 (vErrors ??= []).push(err0);

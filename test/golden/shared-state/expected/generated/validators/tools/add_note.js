@@ -20,7 +20,8 @@ const err0 = {instancePath,keyword:"required",params:{missingProperty: "text"}};
 errors++;
 }
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 if(!(key0 === "text")){
 const err1 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: ["text"], closed: true}};
 (vErrors ??= []).push(err1);

@@ -14,7 +14,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 const before0 = errors;
-for(const key0 of Object.keys(data)){
+for(const key0 in data){
+if(!Object.prototype.hasOwnProperty.call(data, key0)) continue;
 const err0 = {instancePath,keyword:"additionalProperties",params:{property: key0, known: [], closed: true}};
 (vErrors ??= []).push(err0);
 errors++;
