@@ -71,6 +71,8 @@ export class AskDesk implements Asking {
   #working = 0;
   #isScheduled = false;
   #ended: ToolError | undefined;
+  /** Nobody is there to answer what the handler waits for. */
+  #lost: ToolError | undefined;
 
   constructor(host: AskHost) {
     this.#host = host;
@@ -128,6 +130,12 @@ export class AskDesk implements Asking {
     this.#open.clear();
   }
 
+  /** Whoever could be asked is gone; the handler runs on. */
+  lose(reason: ToolError): void {
+    this.#lost = reason;
+    for (const question of [...this.#open.keys()]) question.refused(reason);
+  }
+
   #form(schema: AskSchema, message: string, key: string | undefined, isExact: boolean): Promise<AskAnswer<JsonObject>> {
     demandForm(schema);
     if (typeof message !== "string" || message.trim() === "") throw new TypeError("context.ask: the message is what the person reads.");
@@ -147,6 +155,7 @@ export class AskDesk implements Asking {
     const { reach, toolName } = this.#host;
     if (this.#ended !== undefined) return Promise.reject(this.#ended);
     if (!reach?.may.has(kind)) return Promise.reject(new CannotAsk(toolName, kind));
+    if (this.#lost !== undefined && !reach.rounds) return Promise.reject(this.#lost);
     const answer = new Promise<Value>((resolve, reject) => {
       if (reach.rounds) this.#look(question, reach.rounds, read, isExact, { resolve, reject });
       else this.#send(question, read, { resolve, reject }, 1);

@@ -194,6 +194,11 @@ export class CallContext implements ToolContext {
     this.#desk?.end(reason);
   }
 
+  /** The call goes on, and whoever could be asked is gone. */
+  lose(): void {
+    this.desk.lose(new ToolError("FAILED_PRECONDITION", "The caller went away before it answered. Call again to be asked again."));
+  }
+
   /** After the answer is out, progress has nobody to go to. */
   close(): void {
     this.#hasEnded = true;

@@ -173,6 +173,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
     // A credential that was taken back must not go on to work.
     if (!isPastRecall || this.#isSettled || this.#request.principal.credential?.ended !== undefined) return this.cancel(reason);
     this.#forsaken.add(this);
+    this.#context?.lose();
   }
 
   /** Its turn has come. */

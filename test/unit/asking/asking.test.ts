@@ -266,6 +266,34 @@ describe("asking while the handler waits", () => {
   });
 });
 
+describe("a caller that goes away while its call runs on", () => {
+  it("is not waited for, now or later", async () => {
+    const questions: OpenQuestion[] = [];
+    let wake = (): void => undefined;
+    const came = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const tell = (news: CallNews): void => {
+      if (news.kind === "question") questions.push(news.question);
+      wake();
+    };
+    const words: string[] = [];
+    const handler: Handler = async (_input, { ask }) => {
+      for (const message of ["First?", "Second?"]) await ask(nameForm, message).catch((error: Error) => words.push(error.message));
+      return { asked: words.length };
+    };
+    const invoker = testInvoker({ tools: { asks: { handler, descriptor: { effects: "write" } } } });
+    const { report, running } = invoker.start("asks", { reach: { may: all }, tell, metadata: { idempotency_key: "k" } });
+    await came;
+    running.forsake(new ToolError("CANCELLED", "The connection closed."));
+    expect([(await report).outcome, questions.length, words]).toEqual([
+      expect.objectContaining({ ok: true, result: { asked: 2 } }),
+      1,
+      Array.from({ length: 2 }, () => expect.stringContaining("The caller went away")),
+    ]);
+  });
+});
+
 describe("a caller that cannot be asked", () => {
   const asks: Handler = async (_input, { ask }) => ask(nameForm, "Name?");
 
