@@ -22,5 +22,6 @@ export { createPinoLogger, type LogLevel, logLevels, silentLogger } from "./obse
 export { type CallTracer, openCallTracer } from "./observe/tracing.ts";
 export { openStores, type SharedState, StoreRefused, type Stores } from "./open-stores.ts";
 export { loadRegistry } from "./registry/load-registry.ts";
-export { createServer, type InProcessCall, type Server, type ServerOptions } from "./server.ts";
+export { createServer } from "./server.ts";
+export type { InProcessCall, Server, ServerOptions } from "./server-port.ts";
 export { isLoopback } from "./transports/access-guard.ts";

@@ -1,9 +1,7 @@
 /** Wiring, start, drain, stop. Alone knows every driver; decides nothing that a room decides. */
 
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Readable, Writable } from "node:stream";
-import type { AgentPolicy, JsonObject, Logger, RequestMetadata, ResourceAccess, ToolProgress, ToolRegistry } from "../contract/index.ts";
+import type { AgentPolicy, JsonObject, Logger, ResourceAccess, ToolRegistry } from "../contract/index.ts";
 import { ToolError } from "../contract/index.ts";
 import { QuestionRoom } from "./asking/question-room.ts";
 import type { Reach } from "./asking/questions.ts";
@@ -13,9 +11,9 @@ import type { Binding } from "./bindings/binding.ts";
 import { mockBinding } from "./bindings/mock/mock-binding.ts";
 import { defaultSettings, type ServerSettings } from "./config/options.ts";
 import { createContextService } from "./context/context-service.ts";
-import type { ContextStore } from "./context/store.ts";
 import { createMemoryStore } from "./context/stores/memory.ts";
 import { Dispatcher } from "./dispatch.ts";
+import { idSource } from "./id-source.ts";
 import { isShortOfMemory } from "./invoke/admission-errors.ts";
 import { Admission } from "./invoke/admit.ts";
 import { Access } from "./invoke/authorize.ts";
@@ -39,17 +37,15 @@ import { createMcpPosts } from "./protocols/mcp/http.ts";
 import { RequestStates } from "./protocols/mcp/request-state.ts";
 import { createNativeProtocol } from "./protocols/native.ts";
 import { nativeCallCodec } from "./protocols/native-http.ts";
-import { CandidateRefused, demandWhole } from "./registry/candidate.ts";
 import { listSurroundings, listTools } from "./registry/catalog-lists.ts";
+import { Generations } from "./registry/generations.ts";
 import { loadRegistry } from "./registry/load-registry.ts";
 import { ServedCatalog } from "./registry/served-catalog.ts";
+import type { InProcessCall, Server, ServerOptions, StdioPeer } from "./server-port.ts";
 import { Session } from "./session/session.ts";
 import { SessionTable } from "./session/session-table.ts";
-import type { CallRecords } from "./shared/call-records.ts";
-import type { ChangedResources } from "./shared/changed-resources.ts";
 import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
 import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
-import type { RateCounters } from "./shared/rate-counters.ts";
 import type { Tickets } from "./shared/tickets.ts";
 import { createAccessGuard } from "./transports/access-guard.ts";
 import { bearerOf } from "./transports/credentials.ts";
@@ -63,75 +59,6 @@ import { closeCodes } from "./transports/transport.ts";
 import { WebSocketTransport, webSocketPath } from "./transports/websocket.ts";
 import { serverVersion } from "./version.ts";
 
-export interface ServerOptions {
-  /** `generated/registry.js` as a `file:` URL, or the registry itself. */
-  readonly registry: URL | ToolRegistry;
-  readonly authenticator: Authenticator;
-  readonly logger: Logger;
-  /** Defaults of the settings table for what is left out. */
-  readonly settings?: Partial<ServerSettings>;
-  /** In memory when left out. */
-  readonly store?: ContextStore;
-  /** Rates that servers count together; each for itself when left out. */
-  readonly rates?: RateCounters;
-  /** What calls with an idempotency key came to; in memory when left out. Closed before the store. */
-  readonly calls?: CallRecords;
-  /** Tickets that any of several servers takes; each its own when left out. */
-  readonly tickets?: Tickets;
-  /** Other servers to tell of resources that changed, and to hear; closed before the store. */
-  readonly changedResources?: ChangedResources;
-  /** Beside the mock binding. */
-  readonly bindings?: readonly Binding[];
-  readonly now?: () => number;
-  /** A span around each call; closed with the server. */
-  readonly tracer?: CallTracer | undefined;
-}
-
-/** A call without a transport: what `toolwright test` and embedders use. */
-export interface InProcessCall {
-  readonly toolName: string;
-  readonly payload: JsonObject;
-  readonly principal: AgentPolicy;
-  readonly metadata?: RequestMetadata;
-  readonly version?: string;
-  readonly onProgress?: (report: ToolProgress) => void;
-  /** What is answered to the questions of the handler, by their keys; without it nobody can be asked. */
-  readonly answers?: JsonObject | undefined;
-}
-
-/** One peer at standard input and output, which speaks MCP. */
-export interface StdioPeer {
-  readonly input: Readable;
-  readonly output: Writable;
-  readonly principal: AgentPolicy;
-}
-
-export interface Server {
-  /** @throws {Error} EADDRINUSE and the like; with `strict`, when a tool cannot be loaded. */
-  listen(): Promise<{ readonly host: string; readonly port: number }>;
-  /** Drains: refuses new calls, lets answers in flight out, then closes; at the deadline ends what is left. */
-  stop(): Promise<void>;
-  /**
-   * Serves another generation from now on; calls in flight end on the one they began with. What it lacks is found before: then nothing
-   * changes.
-   *
-   * @param serveAgents - Called in the turn in which the generation takes over: with it the policies of its agents count.
-   * @throws {Error} When the generation cannot take over; the log says why.
-   */
-  reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }>;
-  call(request: InProcessCall): Promise<CallReport>;
-  /** Serves MCP to one peer; resolves when its input has ended and what it asked is answered, or had its time. */
-  serveStdio(peer: StdioPeer): Promise<void>;
-  readiness(): Readiness;
-  /** Agents of the catalog in service. */
-  readonly agents: readonly AgentPolicy[];
-  readonly catalogDigest: string;
-  /** Tells those who follow a resource that it has changed. */
-  readonly resources: ResourceAccess;
-  /** Calls and connections at this moment. */
-  readonly load: { readonly inFlight: number; readonly connections: number };
-}
-
 /** @throws {Error} When the registry cannot be imported or is of another format. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const bindings = [mockBinding, ...(options.bindings ?? [])];
@@ -144,7 +71,6 @@ class ToolwrightServer implements Server {
   readonly #settings: ServerSettings;
   readonly #logger: Logger;
   readonly #sharedTickets: Tickets | undefined;
-  readonly #bindings: readonly Binding[];
   readonly #access = new Access();
   readonly #admission: Admission;
   readonly #idempotency: Idempotency;
@@ -163,12 +89,11 @@ class ToolwrightServer implements Server {
   readonly #host: HttpHost;
   readonly #newId = idSource();
   readonly #news: ResourceNews;
-  #catalog: ServedCatalog;
+  readonly #generations: Generations;
   #releaseProcess: (() => void) | undefined;
   #stopCounting: (() => void) | undefined;
   readonly #tracer: CallTracer | undefined;
   #stopping: Promise<void> | undefined;
-  #reloading: Promise<unknown> = Promise.resolve();
   readonly #authenticator: Authenticator;
   /** Ends the news of credentials. */
   readonly #stopHearing: (() => void) | undefined;
@@ -181,8 +106,14 @@ class ToolwrightServer implements Server {
     this.#sharedTickets = options.tickets;
     this.#news = new ResourceNews(options.changedResources, (error) => this.#logger.warn("resource.not_told", { error }));
     this.#tracer = options.tracer;
-    this.#bindings = bindings;
-    this.#catalog = catalog;
+    this.#generations = new Generations(catalog, {
+      ...settings,
+      confirmations: settings.confirmations as Confirmations,
+      bindings,
+      logger: options.logger,
+      health: this.#health,
+      isDraining: () => this.#admission.isDraining,
+    });
     this.#admission = new Admission({
       ...settings,
       now,
@@ -237,6 +168,10 @@ class ToolwrightServer implements Server {
     this.#health.check("contexts", () => this.#contexts.health());
   }
 
+  get #catalog(): ServedCatalog {
+    return this.#generations.current;
+  }
+
   get agents(): readonly AgentPolicy[] {
     return this.#catalog.agents;
   }
@@ -254,7 +189,7 @@ class ToolwrightServer implements Server {
   }
 
   async listen(): Promise<{ readonly host: string; readonly port: number }> {
-    if (this.#settings.strict) await this.#loadAll(this.#catalog, true);
+    await this.#generations.demandLoaded();
     const { port } = await this.#host.listen();
     this.#releaseProcess = guardProcess(this.#logger);
     this.#memory.start();
@@ -264,8 +199,7 @@ class ToolwrightServer implements Server {
       tools: this.#catalog.tools.size,
       catalogDigest: this.#catalog.digest,
     });
-    const { strict, maxPreloadedTools } = this.#settings;
-    if (!strict && this.#catalog.tools.size <= maxPreloadedTools) setImmediate(() => void this.#loadAll(this.#catalog, false));
+    this.#generations.preload();
     return { host: this.#settings.host, port };
   }
 
@@ -278,46 +212,19 @@ class ToolwrightServer implements Server {
     return this.#health.readiness();
   }
 
-  reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }> {
-    // One after the other: the later one is held against what the earlier one left.
-    const reloading = this.#reloading.then(() => this.#reload(registry, serveAgents));
-    this.#reloading = reloading.catch(() => undefined);
-    return reloading;
-  }
-
-  async #reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }> {
-    const next = await this.#candidate(registry);
-    this.#catalog = next;
-    // In the very turn of the swap: no call meets the new catalog with the old policies.
-    const agentsServed = serveAgents?.();
-    this.#contexts.replace(next.registry.contexts);
-    this.#offers.replace(next);
-    this.#admission.limitsChanged();
-    const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
-    for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
-    this.#streams.notice(news);
-    this.#logger.info("catalog.changed", { tools: next.tools.size, catalogDigest: next.digest });
-    if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "served" });
-    await agentsServed;
-    return { catalogDigest: next.digest };
-  }
-
-  /** @throws {Error} When the generation cannot take over; then nothing has changed, and the log says why. */
-  async #candidate(registry: URL | ToolRegistry): Promise<ServedCatalog> {
-    const { strict, maxPreloadedTools, confirmations } = this.#settings;
-    try {
-      const next = new ServedCatalog(await loadRegistry(registry), this.#bindings, {
-        before: this.#catalog,
-        confirmations: confirmations as Confirmations,
-      });
-      if (strict || next.tools.size <= maxPreloadedTools) await demandWhole(next, this.#catalog, { strict });
-      return next;
-    } catch (error) {
-      const faults = error instanceof CandidateRefused ? error.faults : [error instanceof Error ? error.message : String(error)];
-      if (channels.catalogReloaded.hasSubscribers) channels.catalogReloaded.publish({ outcome: "refused" });
-      this.#logger.error("catalog.refused", { faults, catalogDigest: this.#catalog.digest });
-      throw error;
-    }
+  async reload(registry: URL | ToolRegistry, serveAgents?: () => void | Promise<void>): Promise<{ readonly catalogDigest: string }> {
+    const { digest } = await this.#generations.replace(registry, (next) => {
+      // First of all: no call meets the new catalog with the old policies.
+      const agentsServed = serveAgents?.();
+      this.#contexts.replace(next.registry.contexts);
+      this.#offers.replace(next);
+      this.#admission.limitsChanged();
+      const news = { kind: "catalogChanged", catalogDigest: next.digest } as const;
+      for (const session of [...this.#sessions, ...this.#pipes]) session.notice(news);
+      this.#streams.notice(news);
+      return agentsServed;
+    });
+    return { catalogDigest: digest };
   }
 
   call({ toolName, payload, principal, metadata = {}, version, onProgress, answers }: InProcessCall): Promise<CallReport> {
@@ -500,24 +407,6 @@ class ToolwrightServer implements Server {
     });
   }
 
-  /** Loads every tool; what fails stands in `/readyz` until a call or a reload mends it. */
-  async #loadAll(catalog: ServedCatalog, isStrict: boolean): Promise<void> {
-    for (const tool of catalog.tools.values()) {
-      const { name } = tool.descriptor;
-      try {
-        await tool.load();
-      } catch (error) {
-        if (isStrict)
-          throw new Error(`"${name}" cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-        this.#logger.error("registry.load_failed", { toolName: name, error });
-        this.#health.check(`tool ${name}`, () =>
-          catalog !== this.#catalog || tool.loaded ? undefined : "Its module cannot be loaded; the log has the cause.",
-        );
-      }
-      if (this.#admission.isDraining || (!isStrict && catalog !== this.#catalog)) return;
-    }
-  }
-
   async #stop(): Promise<void> {
     this.#memory.stop();
     this.#admission.drain();
@@ -561,11 +450,4 @@ async function withinMs(work: Promise<void>, ms: number): Promise<void> {
   });
   await Promise.race([work, late]);
   clearTimeout(timer);
-}
-
-/** Ids unique over processes by their prefix, and cheap by their counter. */
-function idSource(): () => string {
-  const prefix = randomBytes(6).toString("base64url");
-  let count = 0;
-  return () => `${prefix}-${(++count).toString(36)}`;
 }

@@ -1,6 +1,6 @@
 /** Settings from defaults < file < environment < flags, each with its origin. Pure: reads no file, no environment, no command line. */
 
-import { nearest } from "./nearest.ts";
+import { closest } from "../../validation/index.ts";
 import { type OptionValue, type ServerOption, type ServerOptionName, type ServerSettings, serverOptions } from "./options.ts";
 import { allowedValues, readValue } from "./read-value.ts";
 
@@ -50,7 +50,7 @@ function misspeltVariables(env: SettingSources["env"]): readonly string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith(variablePrefix) && !known.includes(name))
     .flatMap((name) => {
-      const meant = nearest(name.slice(variablePrefix.length), ends);
+      const meant = meantBy(name.slice(variablePrefix.length), ends);
       return meant === undefined ? [] : [`${name} in the environment is no setting. Did you mean ${variablePrefix}${meant}?`];
     });
 }
@@ -136,7 +136,7 @@ function readFileMembers(table: OptionTable, file: unknown): { readonly members:
 }
 
 function unknownSetting(name: string, names: readonly string[]): string {
-  const meant = nearest(name, names);
+  const meant = meantBy(name, names);
   const next = meant === undefined ? `Use one of: ${names.join(", ")}.` : `Did you mean "${meant}"?`;
   return `server.${shown(name).slice(1, -1)} in toolwright.yaml: there is no such setting. ${next}`;
 }
@@ -144,4 +144,11 @@ function unknownSetting(name: string, names: readonly string[]): string {
 function shown(raw: unknown): string {
   const text = JSON.stringify(raw) ?? String(raw);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** The known name that a mistyped one most likely stands for; one that was cut short has it all before it. */
+function meantBy(word: string, known: readonly string[]): string | undefined {
+  const start = word.toLowerCase();
+  const longer = word.length > 3 ? known.find((name) => name.toLowerCase().startsWith(start)) : undefined;
+  return longer ?? closest(word, known);
 }

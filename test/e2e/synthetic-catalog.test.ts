@@ -7,7 +7,8 @@ import { benchAgent, syntheticCatalog, syntheticTools } from "../../bench/synthe
 import type { CompiledCatalog } from "../../generator/compile.ts";
 import type { Reported } from "../../generator/diagnostics/diagnostic.ts";
 import { sourceFile } from "../../generator/text/source-file.ts";
-import { createServer, type Server } from "../../runtime/server.ts";
+import { createServer } from "../../runtime/server.ts";
+import type { Server } from "../../runtime/server-port.ts";
 import { compile, strangersProject, treeOf, typeErrors, writeTree } from "../support/compiled-project.ts";
 import { recordingLogger } from "../support/logger.ts";
 import { connectPeer, type Peer } from "../support/peer.ts";

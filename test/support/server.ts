@@ -2,7 +2,8 @@
 
 import type { AgentPolicy, RegisteredContext, ToolRegistry, Validator } from "../../contract/index.ts";
 import type { Authenticator } from "../../runtime/auth/authenticator.ts";
-import { createServer, type Server, type ServerOptions } from "../../runtime/server.ts";
+import { createServer } from "../../runtime/server.ts";
+import type { Server, ServerOptions } from "../../runtime/server-port.ts";
 import { type RecordingLogger, recordingLogger } from "./logger.ts";
 import { agentOf, registryOf, type TestRegistry } from "./registry.ts";
 
