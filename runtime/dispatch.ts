@@ -2,6 +2,7 @@
 
 import type { RequestMetadata, ToolProgress } from "../contract/index.ts";
 import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
+import { maxUriLength } from "../validation/uri-template.ts";
 import type { CallNews } from "./asking/questions.ts";
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
@@ -130,7 +131,8 @@ export class Dispatcher implements SessionHost {
       return { toolName: listed === undefined ? toolName : completionKey(resourceKey(listed.descriptor.name)), payload };
     }
     const found = catalog.find(toolName);
-    if (found === undefined) return { toolName, payload };
+    // No address is longer: what follows would only fill the log.
+    if (found === undefined) return { toolName: toolName.slice(0, maxUriLength), payload };
     const { registered, key, uri, variables } = found;
     const isSteady = registered.source !== "code";
     const keeping = { isSteady, isShared: isSteady && registered.descriptor.scopes.length === 0 };

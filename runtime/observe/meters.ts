@@ -3,6 +3,7 @@
  * Knows nothing of pages, formats and who reads them.
  */
 
+import type { ErrorCode } from "../../contract/index.ts";
 import { CallMeter } from "./call-meter.ts";
 import { type CatalogReloaded, type ContextTold, channels, type InvokeFinished, type ReaderBehind } from "./channels.ts";
 import { otherLabel, Tally } from "./tally.ts";
@@ -45,14 +46,16 @@ export class Meters {
   #callOf({ toolName, code }: InvokeFinished): CallMeter {
     const known = this.calls.get(toolName);
     if (known !== undefined) return known;
-    // A name that no tool has is whatever the caller typed.
-    const isNamed = code !== "UNKNOWN_TOOL" && this.calls.size < maxNamedLabels;
+    const isNamed = !unknownNames.has(code) && this.calls.size < maxNamedLabels;
     const label = isNamed ? toolName : otherLabel;
     const meter = this.calls.get(label) ?? new CallMeter();
     this.calls.set(label, meter);
     return meter;
   }
 }
+
+/** A name that nothing has is whatever the caller typed. */
+const unknownNames: ReadonlySet<string> = new Set(["UNKNOWN_TOOL", "UNKNOWN_RESOURCE", "UNKNOWN_PROMPT"] satisfies readonly ErrorCode[]);
 
 function hear<Payload>(
   channel: { subscribe(listener: (payload: Payload) => void): void; unsubscribe(listener: (payload: Payload) => void): void },
