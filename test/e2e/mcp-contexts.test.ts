@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { ToolContext } from "../../contract/index.ts";
-import { everyWay, type McpTool, mcpPeer, modernVersion, startMcpServer } from "../support/mcp.ts";
+import {
+  everyWay,
+  type McpTool,
+  mcpPeer,
+  modernHeaders,
+  modernParams,
+  modernVersion,
+  openSession,
+  openStream,
+  postMcp,
+  startMcpServer,
+} from "../support/mcp.ts";
 import { agentOf } from "../support/registry.ts";
 import { slotOf } from "../support/server.ts";
 
@@ -84,5 +95,45 @@ describe.each(everyWay)("contexts over %s with %s", (transport, version) => {
       expect(peer.news).toEqual([updated]);
     }
     await peer.close();
+  });
+});
+
+describe("contexts that are followed over HTTP", () => {
+  const change = { toolName: "writes", payload: { id: "board", note: "new" }, principal: agentOf("other") };
+  const updated = { method: "notifications/resources/updated", params: { uri: "context://board" } };
+
+  it("are told of on the stream of the session that subscribed (mcp.contexts)", async () => {
+    await using running = await startMcpServer(registry);
+    const session = await openSession(running, "2025-11-25");
+    const stream = await openStream(running, session);
+    await postMcp(running, { jsonrpc: "2.0", id: 1, method: "resources/subscribe", params: { uri: "context://board" } }, session);
+    await running.server.call(change);
+    await stream.count(1);
+    await fetch(`${running.http}/mcp`, { method: "DELETE", headers: session });
+    await running.server.call(change);
+    await running.server.stop();
+    await stream.ended;
+    expect(stream.messages).toMatchObject([updated]);
+  });
+
+  it("are told of to the request that listens for them, and to no other (mcp.contexts)", async () => {
+    await using running = await startMcpServer(registry);
+    const listen = (id: string, uri: string) => {
+      const params = modernParams({ notifications: { resourceSubscriptions: [uri] } });
+      return openStream(running, modernHeaders("subscriptions/listen", params), {
+        jsonrpc: "2.0",
+        id,
+        method: "subscriptions/listen",
+        params,
+      });
+    };
+    const [stream, other] = [await listen("a", "context://board"), await listen("b", "context://case/C%201")];
+    await Promise.all([stream.count(1), other.count(1)]);
+    await running.server.call(change);
+    await stream.count(2);
+    await running.server.stop();
+    await Promise.all([stream.ended, other.ended]);
+    expect(stream.messages).toMatchObject([{ method: "notifications/subscriptions/acknowledged" }, updated, { id: "a" }]);
+    expect(other.messages).toMatchObject([{ method: "notifications/subscriptions/acknowledged" }, { id: "b" }]);
   });
 });
