@@ -129,8 +129,8 @@ export interface Wall {
 
 export const walls: readonly Wall[] = [
   {
-    name: "invoke, asking and context know neither protocols nor transports",
-    from: ["runtime/invoke/", "runtime/asking/", "runtime/context/"],
+    name: "invoke, asking, offers and context know neither protocols nor transports",
+    from: ["runtime/invoke/", "runtime/asking/", "runtime/offers/", "runtime/context/"],
     to: ["runtime/protocols/", "runtime/transports/", "runtime/session/", "runtime/dispatch.ts", "runtime/server.ts"],
     why: "The pipeline is written once; a second protocol or transport must not reach into it.",
   },
