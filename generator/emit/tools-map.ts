@@ -1,14 +1,15 @@
 /** `tools.ts`: the catalog as one type, from which handlers and clients derive theirs. */
 
-import { type CatalogModel, onlyTools, type ToolModel } from "../model/catalog-model.ts";
+import type { CatalogModel, ToolModel } from "../model/catalog-model.ts";
 import type { GeneratedFile } from "./emitter.ts";
 import { firstLine } from "./first-line.ts";
 import { offerTypes } from "./offers.ts";
 import { codeHeader, typesPath } from "./paths.ts";
 import { template } from "./template.ts";
-import { toolsTemplate } from "./templates/tools.hbs.ts";
+import { toolMembersTemplate, toolsTemplate } from "./templates/tools.hbs.ts";
 
 const fill = template(toolsTemplate);
+const fillMembers = template(toolMembersTemplate);
 
 export const toolsMapPath = "tools.ts";
 
@@ -18,14 +19,7 @@ export function emitToolsMap(model: CatalogModel): GeneratedFile {
       types: [`${names.typeName}Arguments`, `${names.typeName}Input`, `${names.typeName}Output`],
       from: `./${typesPath(names)}`,
     })),
-    tools: model.tools.map(({ name, names, title, description, errors, deprecated }) => ({
-      name,
-      comment: [title ?? firstLine(description), ...(deprecated === undefined ? [] : [`Deprecated since ${deprecated.since}.`])].join("\n"),
-      arguments: `${names.typeName}Arguments`,
-      input: `${names.typeName}Input`,
-      output: `${names.typeName}Output`,
-      errors: Object.keys(errors),
-    })),
+    tools: model.tools.map(memberOf),
     handlers: model.tools.filter(({ handler }) => handler.kind === "code").map(({ name }) => name),
     contexts: model.contexts.map(({ slot, names }) => ({
       name: slot.name,
@@ -39,13 +33,19 @@ export function emitToolsMap(model: CatalogModel): GeneratedFile {
   return { path: toolsMapPath, content: codeHeader + content, ownership: "generated" };
 }
 
-const membersBegin = "export interface Tools {\n";
-/** Comments in the interface begin each of their lines with a mark, so that its end is the first such line. */
-const membersEnd = "\n}\n";
+/** What the interface of all tools says of one. */
+function memberOf({ name, names, title, description, errors, deprecated }: ToolModel) {
+  return {
+    name,
+    comment: [title ?? firstLine(description), ...(deprecated === undefined ? [] : [`Deprecated since ${deprecated.since}.`])].join("\n"),
+    arguments: `${names.typeName}Arguments`,
+    input: `${names.typeName}Input`,
+    output: `${names.typeName}Output`,
+    errors: Object.keys(errors),
+  };
+}
 
 /** The lines of one tool in the interface of all. */
 export function toolMember(tool: ToolModel): string {
-  const { content } = emitToolsMap(onlyTools([tool]));
-  const start = content.indexOf(membersBegin) + membersBegin.length;
-  return `${content.slice(start, content.indexOf(membersEnd, start))}\n`;
+  return fillMembers({ tools: [memberOf(tool)] });
 }
