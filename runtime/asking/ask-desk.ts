@@ -64,7 +64,8 @@ export class AskDesk implements Asking {
   /** Digests and answers of this run, for the next one. */
   readonly #answers = new Map<string, readonly [string, JsonValue]>();
   readonly #done = new Map<string, JsonValue>();
-  /** With rounds: what goes out together. */
+  /** With rounds: digests of what goes out, by key, and what goes out together. */
+  readonly #asked = new Map<string, string>();
   readonly #batch: Waiting[] = [];
   /** Without: what was sent and not answered. */
   readonly #open = new Map<OpenQuestion, (error: ToolError) => void>();
@@ -193,8 +194,6 @@ export class AskDesk implements Asking {
     this.#asked.set(question.key, digest);
     this.#schedule();
   }
-
-  readonly #asked = new Map<string, string>();
 
   /** After this turn: until then the handler may ask more. */
   #schedule(): void {
