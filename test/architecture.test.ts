@@ -78,8 +78,12 @@ describe("a planted breach is caught, with the row's reason", () => {
       "A compiler must run when the server does not compile.",
     ],
     ["runtime/observe/new.ts", 'import { compile } from "toolwright/generator";', "It ships without YAML"],
-    ["runtime/invoke/new.ts", 'export * from "../protocols/native.ts";', "invoke, asking and context know neither"],
-    ["runtime/context/new.ts", 'const late = () => import("../transports/websocket.ts");', "invoke, asking and context know neither"],
+    ["runtime/invoke/new.ts", 'export * from "../protocols/native.ts";', "invoke, asking, offers and context know neither"],
+    [
+      "runtime/context/new.ts",
+      'const late = () => import("../transports/websocket.ts");',
+      "invoke, asking, offers and context know neither",
+    ],
     ["runtime/protocols/new.ts", 'import type { X } from "../transports/websocket.ts";', "protocols do not know transports"],
     ["runtime/transports/new.ts", 'import { createNativeProtocol } from "../protocols/native.ts";', "transports do not know protocols"],
     [
