@@ -3,69 +3,27 @@
  * Every call ends in exactly one report, whatever its handler does. Knows nothing of protocols and transports.
  */
 
-import type { JsonObject, JsonValue, Logger, RequestMetadata, ResourceAccess, ToolProgress } from "../../contract/index.ts";
+import type { JsonValue, Logger, ResourceAccess, ToolProgress } from "../../contract/index.ts";
 import { isErrorCode, ToolError } from "../../contract/index.ts";
 import type { QuestionRoom } from "../asking/question-room.ts";
 import type { AskedRound, CallNews, Reach } from "../asking/questions.ts";
-import { type AuthenticatedAgent, endedCredentialError } from "../auth/authenticator.ts";
+import { endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
-import { channels } from "../observe/channels.ts";
 import { guardedLogger, hideSensitive } from "../observe/sensitive.ts";
 import type { CallSpan, CallTracer } from "../observe/tracing.ts";
 import type { CallableCatalog, LoadedTool, ServedTool } from "../registry/served-catalog.ts";
 import { waitedTooLong } from "./admission-errors.ts";
 import type { Admission, Entrant } from "./admit.ts";
 import type { Access } from "./authorize.ts";
+import type { CallListener, CallRequest, RunningCall } from "./call.ts";
 import { CallContext, type CallHost } from "./call-context.ts";
-import {
-  invalidArgument,
-  noResult,
-  notAnswered,
-  notLoaded,
-  OutputSchemaViolation,
-  otherVersion,
-  tooLarge,
-  unknownTool,
-} from "./call-errors.ts";
+import { invalidArgument, notAnswered, notLoaded, otherVersion, unknownTool } from "./call-errors.ts";
 import type { Deadline, DeadlineLink, Deadlines } from "./deadlines.ts";
 import { type Idempotency, type IdempotencyClaim, isRepeatable, type Recall } from "./idempotency.ts";
-import { askedCode, type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
+import { type CallReport, type Outcome, wireErrorOf } from "./outcome.ts";
+import { resultText } from "./result-text.ts";
+import { codeOf, tellFinished } from "./tell-finished.ts";
 import { satisfies } from "./version-range.ts";
-
-/** A call as any protocol asks for it. */
-export interface CallRequest {
-  readonly toolName: string;
-  readonly version: string | undefined;
-  /** Owned by the call: defaults are filled in place. */
-  readonly payload: JsonObject;
-  readonly metadata: RequestMetadata;
-  readonly principal: AuthenticatedAgent;
-  /** Names the connection, `""` for none. */
-  readonly origin: string;
-  /** The name of the protocol it came by, where a connection tells. */
-  readonly protocol?: string | undefined;
-  /** How its caller can be reached while it runs; absent where it cannot. */
-  readonly reach?: Reach | undefined;
-}
-
-/** Where a call's news go. `settle` is called exactly once. */
-export interface CallListener {
-  settle(report: CallReport): void;
-  progress(report: ToolProgress): void;
-  /** Present where the caller can be reached. */
-  tell?(news: CallNews): void;
-}
-
-/** A call that has begun. */
-export interface RunningCall {
-  /** Settles the call with `reason` at once and aborts its handler's signal; nothing happens when it has settled. */
-  cancel(reason: ToolError): void;
-  /**
-   * Nobody hears the answer any more. That cancels the call, but not one that has begun, has an idempotency key and may not be made
-   * twice: it runs on in its time, and whoever asks again with the key is told what it came to.
-   */
-  forsake(reason: ToolError): void;
-}
 
 export interface InvokerServices {
   /** The generation that serves now; a call keeps the one it began with. */
@@ -395,35 +353,11 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   #finish(tool: LoadedTool, output: unknown): void {
     if (this.#isSettled && this.#claim === undefined) return;
     try {
-      this.#checkOutput(tool, output as JsonValue);
-      this.#conclude({ ok: true, result: output as JsonValue, json: this.#serialise(output) });
+      const facts = { requestId: this.#requestId, descriptor: (this.#tool as ServedTool).descriptor, logger: this.#services.logger };
+      this.#conclude({ ok: true, result: output as JsonValue, json: resultText(tool, output, facts) });
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  #checkOutput(tool: LoadedTool, output: JsonValue): void {
-    const mode = this.#tool?.descriptor.outputValidation;
-    if (mode === "off") return;
-    const problems = output === undefined ? noResult : tool.output(output);
-    if (!problems) return;
-    this.#services.logger[mode === "warn" ? "warn" : "error"]("invoke.output_schema_violation", {
-      requestId: this.#requestId,
-      toolName: this.#request.toolName,
-      problems: problems.map(({ pointer, rule, expected }) => ({ pointer, rule, expected })),
-    });
-    if (mode === "enforce") throw new OutputSchemaViolation(this.#request.toolName);
-  }
-
-  #serialise(output: unknown): string {
-    const json = JSON.stringify(output) as string | undefined;
-    if (json === undefined) throw new TypeError(`the handler of "${this.#request.toolName}" returned nothing that JSON can hold`);
-    const maxBytes = this.#tool?.descriptor.limits.maxBytes ?? 0;
-    // A UTF-16 unit takes at most three bytes, so that short texts need no counting.
-    if (json.length * 3 > maxBytes && Buffer.byteLength(json) > maxBytes) {
-      throw tooLarge(this.#request.toolName, maxBytes);
-    }
-    return json;
   }
 
   #fail(thrown: unknown): void {
@@ -491,35 +425,15 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
       metadata,
       attachments: this.#context?.attachments,
     };
+    this.#span?.end(codeOf(outcome));
     // The catalog's own text: the caller's is a new one with every call.
-    this.#tell(report, this.#tool?.descriptor.name ?? toolName);
+    tellFinished(report, this.#tool?.descriptor.name ?? toolName, principal.policyDigest, this.#services.logger);
     this.#listener.settle(report);
   }
 
   #dropClaim(): void {
     this.#claim?.release();
     this.#claim = undefined;
-  }
-
-  #tell(report: CallReport, toolName: string): void {
-    const { outcome, metadata } = report;
-    const code = outcome.ok ? "OK" : outcome.round ? askedCode : outcome.error.code;
-    this.#span?.end(code);
-    this.#services.logger.info("invoke.finished", {
-      requestId: report.requestId,
-      correlationId: report.correlationId,
-      toolName,
-      principalId: report.agentId,
-      userId: metadata.user_id,
-      requestOrigin: metadata.request_origin,
-      code,
-      policyDigest: this.#request.principal.policyDigest,
-      durationMs: report.durationMs,
-    });
-    if (channels.invokeFinished.hasSubscribers) {
-      const bounded = code === "OK" || code === askedCode || isErrorCode(code) ? code : "DECLARED";
-      channels.invokeFinished.publish({ toolName, code: bounded, durationMs: report.durationMs, agentId: report.agentId });
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** Requests of one connection that wait for their answers, by id. Knows nothing of what they ask. */
 
-import type { RunningCall } from "../invoke/invoker.ts";
+import type { RunningCall } from "../invoke/call.ts";
 
 /**
  * A map from ids to numbers of slots, and the calls in the slots.

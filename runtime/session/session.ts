@@ -6,7 +6,7 @@
 import { ToolError } from "../../contract/index.ts";
 import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/published-change.ts";
-import type { RunningCall } from "../invoke/invoker.ts";
+import type { RunningCall } from "../invoke/call.ts";
 import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
 import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";

@@ -7,7 +7,7 @@ import type { ServerResponse } from "node:http";
 import { ToolError } from "../../contract/index.ts";
 import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/published-change.ts";
-import type { RunningCall } from "../invoke/invoker.ts";
+import type { RunningCall } from "../invoke/call.ts";
 import type { Notice, Reply } from "../operation.ts";
 import type { ExchangeCodec } from "../protocols/protocol.ts";
 import type { Peer } from "../session/peer.ts";
