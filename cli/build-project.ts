@@ -1,7 +1,7 @@
 /** `dist/`: generated code and handlers bundled under content-hashed names, served by node alone. Knows nothing of YAML. */
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CatalogDocument } from "toolwright/contract";
 import { writeAtomically } from "../generator/disk/atomic-write.ts";
@@ -35,7 +35,7 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
     [exampleFile]: `${JSON.stringify(exampleCall(catalog) ?? null)}\n`,
   };
   for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
-  copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
+  copyAtomically(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
   const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir), ...fileCopies(registry, outDir)].sort();
   record(outDir, all, choices.keepOld === true);
   const registryUrl = pathToFileURL(join(outDir, "registry.js"));
@@ -48,29 +48,32 @@ function catalogCopy({ dir, settings }: Project, outDir: string): readonly strin
   const digest = digestOf(readFileSync(join(dir, settings.generated, "registry.js"), "utf8"));
   if (digest === undefined) return [];
   const name = catalogName(digest);
-  copyFileSync(join(dir, settings.generated, "catalog.json"), join(outDir, name));
+  copyAtomically(join(dir, settings.generated, "catalog.json"), join(outDir, name));
   return [name];
 }
 
 /** What resources show goes with the build. */
 function fileCopies(registry: string, outDir: string): readonly string[] {
   return shownFiles(registry, readFileSync(registry, "utf8")).map(({ path, name }) => {
-    mkdirSync(join(outDir, "files"), { recursive: true });
-    copyFileSync(path, join(outDir, name));
+    copyAtomically(path, join(outDir, name));
     return name;
   });
 }
 
+function copyAtomically(from: string, to: string): void {
+  writeAtomically(to, readFileSync(from));
+}
+
+/** Hosts start several servers of one project at once: each file is whole when it is there, and chunks are there before what loads them. */
 function writeOutputs({ outputFiles }: Bundled, outDir: string): readonly string[] {
-  return outputFiles.map(({ path, contents }) => {
-    const name = relative(outDir, path).replaceAll("\\", "/");
+  const named = outputFiles.map(({ path, contents }) => ({ path, contents, name: relative(outDir, path).replaceAll("\\", "/") }));
+  const isChunk = ({ name }: { readonly name: string }): boolean => name.startsWith("chunks/");
+  for (const { path, contents } of named.filter(isChunk)) {
     // A content-hashed name that exists holds this very content.
-    if (!(name.startsWith("chunks/") && existsSync(path))) {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, contents);
-    }
-    return name;
-  });
+    if (!existsSync(path)) writeAtomically(path, contents);
+  }
+  for (const { path, contents } of named.filter((file) => !isChunk(file))) writeAtomically(path, contents);
+  return named.map(({ name }) => name);
 }
 
 function record(outDir: string, files: readonly string[], keepOld: boolean): void {

@@ -560,6 +560,10 @@ const mcp = [
     except: "`npm run conformance` fetches the suite and the newer Node that it needs; .ci/run runs it beside the tests.",
   },
   { id: "mcp.official-clients", says: "The official SDK's clients list, call and cancel over HTTP, WebSocket and stdio." },
+  {
+    id: "mcp.peers",
+    says: "Clients that others made list, call and are told of mistakes over HTTP and pipes; those that can take a call back.",
+  },
 ] as const satisfies readonly Requirement[];
 
 const operations = [

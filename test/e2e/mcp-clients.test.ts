@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client as Client2, StreamableHTTPClientTransport as Http2, type Transport } from "@modelcontextprotocol/client";
 import { StdioClientTransport as Stdio2 } from "@modelcontextprotocol/client/stdio";
@@ -195,9 +196,12 @@ describe("toolwright serve --stdio", () => {
     const transport = new Stdio2({ command: process.execPath, args: [programIn(dir), "serve", "--stdio"], cwd: dir, stderr: "ignore" });
     const client = await version2(transport, mode);
     const { tools } = await client.listTools();
-    const result = await client.callTool({ name: tools[0]?.name ?? "", arguments: { from: "2026-01-05", to: "2026-01-18" } });
-    await client.close();
+    const name = tools[0]?.name ?? "";
+    const result = await client.callTool({ name, arguments: { from: "2026-01-05", to: "2026-01-18" } });
     expect(result).toMatchObject({ structuredContent: { working_days: 10, days: 14 } });
+    expect(await client.callTool({ name, arguments: { from: "yesterday" } })).toMatchObject({ isError: true });
+    await expect(client.callTool({ name: "nothing" })).rejects.toMatchObject({ code: -32602 });
+    await client.close();
   });
 
   it("answers what was asked before its input ended, and writes nothing else", async () => {
@@ -215,6 +219,13 @@ describe("toolwright serve --stdio", () => {
     });
     const lines = out.trimEnd().split("\n");
     expect([code, lines.map((line) => (JSON.parse(line) as { readonly id: number }).id)]).toEqual([0, [1, 2]]);
+  });
+
+  it("serves hosts that all start it at once", async () => {
+    rmSync(join(workspace.dir, "dist"), { recursive: true, force: true });
+    const input = `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-11-25", capabilities: {} } })}\n`;
+    const hosts = await Promise.all([1, 2, 3, 4].map(() => toolwright(workspace.dir, ["serve", "--stdio"], { input })));
+    expect(hosts.map(({ code, err }) => (code === 0 ? code : err))).toEqual([0, 0, 0, 0]);
   });
 
   it("is what a build does as well", async () => {
