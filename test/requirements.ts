@@ -556,9 +556,10 @@ const mcp = [
   { id: "mcp.scopes", says: "Whoever lacks a scope over HTTP is told every scope that is needed, and where to get a token for them." },
   {
     id: "mcp.conformance",
-    says: "The public suite passes every scored scenario of 2026-07-28 and 2025-11-25.",
+    says: "The public suite passes every scored scenario of 2026-07-28 and 2025-11-25, over WebSocket and pipes all but those about HTTP.",
     except: "`npm run conformance` fetches the suite and the newer Node that it needs; .ci/run runs it beside the tests.",
   },
+  { id: "mcp.stdio-reload", says: "A server on pipes takes in what changed, and its host lists the tools anew." },
   { id: "mcp.official-clients", says: "The official SDK's clients list, call and cancel over HTTP, WebSocket and stdio." },
   {
     id: "mcp.peers",

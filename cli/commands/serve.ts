@@ -47,12 +47,16 @@ async function overPipes(
   project: Project,
   resolved: ResolvedSettings,
   registryUrl: URL,
-  { io }: Invocation,
+  invocation: Invocation,
   stop: AbortSignal,
 ): Promise<ExitCode> {
+  const { io } = invocation;
   const { settings } = inMemory(resolved);
+  const quiet = { ...invocation, io: { ...io, out: io.err } };
   try {
-    await serveStdio({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs: false }, stop);
+    await serveStdio({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs: false }, stop, (serving, ends) =>
+      reloadUntil(ends, project, { serving, registryUrl }, quiet),
+    );
     return exitCodes.ok.code;
   } catch (error) {
     if (error instanceof StartRefused) throw new CommandError(error.message, exitCodes.failure.code, { cause: error });

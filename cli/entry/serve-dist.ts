@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   let serving: Pick<Serving, "reload" | "logger" | "stop">;
   try {
     if (isStdio) {
-      await serveStdio({ ...options, env: process.env, readableLogs: false }, stop);
+      await serveStdio({ ...options, env: process.env, readableLogs: false }, stop, reloadAtHangUp);
       return 0;
     }
     serving = await (settings.workers > 1 ? beginWorkers(options) : begin(options));
@@ -41,11 +41,15 @@ async function main(): Promise<number> {
     if (error instanceof StartRefused) return fail(error.message, 1);
     throw error;
   }
+  await reloadAtHangUp(serving, stop);
+  await stopServing(serving);
+  return 0;
+}
+
+async function reloadAtHangUp(serving: Pick<Serving, "reload" | "logger">, stop: AbortSignal): Promise<void> {
   const unhear = onHangUp(() => void reload(serving));
   await aborted(stop);
   unhear();
-  await stopServing(serving);
-  return 0;
 }
 
 async function begin(options: Omit<ServingOptions, "env">): Promise<Serving> {

@@ -73,13 +73,18 @@ export async function startServing(options: ServingOptions): Promise<Serving> {
     registry,
     shownKeys: identity.shown,
     logger,
-    async reload(registryUrl) {
-      const next = await loadRegistry(registryUrl);
-      const agents = await identity.prepare(next);
-      await server.reload(next, () => agents.serve());
-      return agents.shown;
-    },
+    reload: reloadOf({ server, identity }),
     stop: () => server.stop(),
+  };
+}
+
+/** Serves another build, with keys for agents it brings. */
+export function reloadOf({ server, identity }: Pick<Assembled, "server" | "identity">): Serving["reload"] {
+  return async (registryUrl) => {
+    const next = await loadRegistry(registryUrl);
+    const agents = await identity.prepare(next);
+    await server.reload(next, () => agents.serve());
+    return agents.shown;
   };
 }
 

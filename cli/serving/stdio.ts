@@ -7,17 +7,21 @@ import { Console } from "node:console";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { developmentAgentId, developmentKeysFile } from "toolwright/runtime";
-import { assemble, type ServingOptions, StartRefused } from "./start.ts";
+import { assemble, reloadOf, type Serving, type ServingOptions, StartRefused } from "./start.ts";
 import { aborted } from "./until-stopped.ts";
+
+/** What goes on beside the serving, until `stop` aborts: taking in what changed. */
+export type Beside = (serving: Pick<Serving, "reload" | "logger">, stop: AbortSignal) => Promise<void>;
 
 /**
  * @returns When the input has ended, or `stop` aborts.
  * @throws {StartRefused} No key, or one that opens nothing.
  */
-export async function serveStdio(options: ServingOptions, stop: AbortSignal): Promise<void> {
+export async function serveStdio(options: ServingOptions, stop: AbortSignal, beside: Beside): Promise<void> {
   // Whatever handlers print would be a broken message to the host.
   globalThis.console = new Console(process.stderr, process.stderr);
-  const { server, identity } = await assemble(options);
+  const { server, identity, logger } = await assemble(options);
+  const over = new AbortController();
   try {
     const shown = identity.shown.find(({ agentId }) => agentId === developmentAgentId)?.key;
     const key = options.env.TOOLWRIGHT_KEY || options.env.TOOLWRIGHT_DEV_KEY || shown || developmentKey(options.projectDir);
@@ -25,8 +29,13 @@ export async function serveStdio(options: ServingOptions, stop: AbortSignal): Pr
     if (!principal)
       throw new StartRefused(`${key === undefined ? "No key" : "The key opens nothing here"}: set TOOLWRIGHT_KEY to the agent's key.`);
     const served = server.serveStdio({ input: process.stdin, output: process.stdout, principal });
+    const ends = AbortSignal.any([stop, over.signal]);
+    const reloading = beside({ reload: reloadOf({ server, identity }), logger }, ends);
     await Promise.race([served, aborted(stop)]);
+    over.abort();
+    await reloading;
   } finally {
+    over.abort();
     await server.stop();
     process.stdin.destroy();
   }

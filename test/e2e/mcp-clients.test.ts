@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client as Client2, StreamableHTTPClientTransport as Http2, type Transport } from "@modelcontextprotocol/client";
 import { StdioClientTransport as Stdio2 } from "@modelcontextprotocol/client/stdio";
@@ -9,6 +9,7 @@ import { ElicitRequestSchema, ListRootsRequestSchema } from "@modelcontextprotoc
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { ToolContext } from "../../contract/index.ts";
+import { listFiles } from "../../generator/disk/list-files.ts";
 import { type McpTool, startMcpServer } from "../support/mcp.ts";
 import { makeWorkspace, programIn, toolwright, type Workspace } from "../support/project.ts";
 import type { TestServer } from "../support/server.ts";
@@ -226,6 +227,22 @@ describe("toolwright serve --stdio", () => {
     const input = `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-11-25", capabilities: {} } })}\n`;
     const hosts = await Promise.all([1, 2, 3, 4].map(() => toolwright(workspace.dir, ["serve", "--stdio"], { input })));
     expect(hosts.map(({ code, err }) => (code === 0 ? code : err))).toEqual([0, 0, 0, 0]);
+  });
+
+  it("takes in what changed at SIGHUP, and its host lists it (mcp.stdio-reload)", async () => {
+    const { dir } = workspace;
+    const transport = new Stdio2({ command: process.execPath, args: [programIn(dir), "serve", "--stdio"], cwd: dir, stderr: "ignore" });
+    const client = new Client2(info, { versionNegotiation: { mode: "legacy" } });
+    const told = new Promise<void>((resolve) => client.setNotificationHandler("notifications/tools/list_changed", () => resolve()));
+    await client.connect(transport);
+    const [path = ""] = listFiles(join(dir, "catalog")).filter((name) => name.endsWith("count_working_days.tool.yaml"));
+    const file = join(dir, "catalog", path);
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^description: .*$/m, "description: Counts what people work."));
+    process.kill(transport.pid ?? 0, "SIGHUP");
+    await told;
+    const { tools } = await client.listTools();
+    await client.close();
+    expect(tools).toMatchObject([{ description: expect.stringContaining("Counts what people work.") }]);
   });
 
   it("is what a build does as well", async () => {
