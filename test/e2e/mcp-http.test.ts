@@ -1,5 +1,7 @@
 import { request } from "node:http";
 import { createConnection } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, ToolContext } from "../../contract/index.ts";
 import { httpHeaders, type McpTool, modernHeaders, modernParams, postMcp, startMcpServer } from "../support/mcp.ts";
@@ -64,6 +66,16 @@ const statuses: readonly (readonly [string, unknown, Record<string, string>, num
   ["a body that is too big", modern("tools/list", { filler: "x".repeat(1_100_000) }), listHeaders, 413, 429],
   ["a wrong key", modern("tools/list"), { ...listHeaders, authorization: "Bearer nobody" }, 401, 401],
 ];
+
+/** Collects what nothing holds; what a turn looked at through a weak reference lives until its end. */
+async function garbageCollected(): Promise<void> {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise(setImmediate);
+    collect();
+  }
+}
 
 describe("POST /mcp", () => {
   it.each(statuses)("answers %s with its status and code (mcp.statuses)", async (_what, body, headers, status, code) => {
@@ -133,15 +145,19 @@ describe("POST /mcp", () => {
 
   it("a disconnect aborts the handler, a thousand times without a trace (mcp.disconnect)", async () => {
     let aborted = 0;
+    const contexts: WeakRef<ToolContext>[] = [];
     const waits: McpTool = {
       descriptor: { limits: { maxConcurrency: 2_000 } },
-      handler: (_input: object, { signal }: ToolContext) =>
-        new Promise((_resolve, reject) =>
+      handler: (_input: object, context: ToolContext) => {
+        contexts.push(new WeakRef(context));
+        const { signal } = context;
+        return new Promise((_resolve, reject) =>
           signal.addEventListener("abort", () => {
             aborted++;
             reject(signal.reason);
           }),
-        ),
+        );
+      },
     };
     await using running = await startMcpServer({ tools: { waits } });
     for (let round = 0; round < 20; round++) {
@@ -159,6 +175,25 @@ describe("POST /mcp", () => {
       while (running.server.load.inFlight > 0) await new Promise(setImmediate);
     }
     expect(aborted).toBe(1_000);
+    await garbageCollected();
+    // Of the last round the engine itself may hold some.
+    expect(contexts.filter((context) => context.deref() !== undefined).length).toBeLessThan(100);
+  });
+
+  it("answers a body that trickles with 408 at requestTimeoutMs, and serves the next", async () => {
+    await using running = await startMcpServer({ tools }, { settings: { requestTimeoutMs: 200 } });
+    const socket = createConnection(running.port, "127.0.0.1");
+    let answer = "";
+    socket.on("data", (text) => (answer += String(text)));
+    socket.on("error", () => undefined);
+    socket.write(
+      `POST /mcp HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer key-tester\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{`,
+    );
+    const trickle = setInterval(() => socket.write(" "), 20);
+    await new Promise((resolve) => socket.once("close", resolve));
+    clearInterval(trickle);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect((await call(running, addition)).status).toBe(200);
   });
 
   it("lets go of a body that never ends, and serves the next", async () => {

@@ -3,11 +3,14 @@ import type { JsonObject, ToolContext } from "../../contract/index.ts";
 import {
   channelPeer,
   everyWay,
+  initializeParams,
   type McpTool,
   mcpPeer,
+  modernHeaders,
   modernParams,
   modernVersion,
   type Pipe,
+  postMcp,
   startMcpServer,
   stdioPipe,
   toolsIn,
@@ -98,6 +101,26 @@ const wrong: readonly (readonly [string, string, number, string | number | undef
     10,
   ],
 ];
+
+describe("over http", () => {
+  it.each(wrong)("%s is answered with its error and status, and the session lives on (mcp.malformed)", async (_what, text, code, id) => {
+    await using running = await startMcpServer({ tools });
+    const opening = await postMcp(running, { jsonrpc: "2.0", id: 0, method: "initialize", params: initializeParams("2025-11-25") });
+    const session = { "mcp-session-id": opening.headers.get("mcp-session-id") ?? "" };
+    // A revision in the body stands in the headers as well; everything else belongs to the session.
+    const named = /protocolVersion":"([^"]+)"/.exec(text)?.[1];
+    const headers = named === undefined ? session : { ...modernHeaders("tools/list", {}), "mcp-protocol-version": named };
+    const { status, messages } = await postMcp(running, text, headers);
+    expect([messages.map(({ error, id: told }) => [error?.code, told]), status]).toEqual([[[code, id]], statusOf(code, named)]);
+    const next = await postMcp(running, { jsonrpc: "2.0", id: 1, method: "tools/list" }, session);
+    expect(next.messages[0]?.error).toBeUndefined();
+  });
+});
+
+/** What is no message at all never reaches a method; in a session the rest is answered with 200. */
+function statusOf(code: number, named: string | undefined): number {
+  return named !== undefined || code === -32700 || code === -32600 ? 400 : 200;
+}
 
 describe.each(channels)("over %s", (_transport, open) => {
   it.each(wrong)("%s is answered with its error, and the connection lives on (mcp.malformed)", async (_what, text, code, id) => {

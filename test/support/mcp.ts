@@ -100,7 +100,7 @@ export function modernParams(params: JsonObject = {}, version: string = modernVe
   return { ...params, _meta: { ...own, ...meta } };
 }
 
-const initializeParams = (version: string): JsonObject => ({
+export const initializeParams = (version: string): JsonObject => ({
   protocolVersion: version,
   capabilities: {},
   clientInfo: { name: "test", version: "1.0.0" },
