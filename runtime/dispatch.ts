@@ -2,7 +2,6 @@
 
 import type { RequestMetadata, ToolProgress } from "../contract/index.ts";
 import { isToolError, type LogFields, type Logger, ToolError } from "../contract/index.ts";
-import { maxUriLength } from "../validation/uri-template.ts";
 import type { CallNews } from "./asking/questions.ts";
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
@@ -12,7 +11,7 @@ import type { CallListener, RunningCall } from "./invoke/call.ts";
 import type { Invoker } from "./invoke/invoker.ts";
 import type { CallReport } from "./invoke/outcome.ts";
 import { channels } from "./observe/channels.ts";
-import { completionKey, promptKey, resourceKey } from "./offers/offer-catalog.ts";
+import { completionKey, nowhereKey, promptKey, resourceKey } from "./offers/offer-catalog.ts";
 import type { Offers } from "./offers/offers.ts";
 import type { Keeping, Notice, Reply, ReplyFamily, Request } from "./operation.ts";
 import { listTools } from "./registry/catalog-lists.ts";
@@ -129,11 +128,10 @@ export class Dispatcher implements SessionHost {
     if (offer === "promptCompletion") return { toolName: completionKey(promptKey(toolName)), payload };
     if (offer === "resourceCompletion") {
       const listed = catalog.listed(toolName);
-      return { toolName: listed === undefined ? toolName : completionKey(resourceKey(listed.descriptor.name)), payload };
+      return { toolName: listed === undefined ? nowhereKey(toolName) : completionKey(resourceKey(listed.descriptor.name)), payload };
     }
     const found = catalog.find(toolName);
-    // No address is longer: what follows would only fill the log.
-    if (found === undefined) return { toolName: toolName.slice(0, maxUriLength), payload };
+    if (found === undefined) return { toolName: nowhereKey(toolName), payload };
     const { registered, key, uri, variables } = found;
     const isSteady = registered.source !== "code";
     const keeping = { isSteady, isShared: isSteady && registered.descriptor.scopes.length === 0 };

@@ -40,7 +40,10 @@ async function valuesOf(
   { typed, others }: CompletionAsked,
   context: ToolContext,
 ): Promise<readonly string[]> {
-  if (blank.values !== undefined) return blank.values.filter((value) => value.toLowerCase().startsWith(typed.toLowerCase()));
+  if (blank.values !== undefined) {
+    const beginning = typed.toLowerCase();
+    return blank.values.filter((value) => value.toLowerCase().startsWith(beginning));
+  }
   if (blank.isCompleted !== true) return [];
   const completer = complete !== undefined && Object.hasOwn(complete, blank.name) ? complete[blank.name] : undefined;
   if (completer === undefined) throw new TypeError(`the module exports no function complete.${blank.name}`);

@@ -35,7 +35,9 @@ export interface FoundResource extends ResourceRead {
 export const resourceKey = (name: string): string => `resources/${name}`;
 export const promptKey = (name: string): string => `prompts/${name}`;
 /** Of what completes the blanks of an offer. */
-export const completionKey = (key: string): string => `${key}/completion`;
+export const completionKey = (key: string): string => `completions/${key}`;
+/** Of an address where nothing stands. It is whatever a caller wrote, and must not be taken for the key of an offer. */
+export const nowhereKey = (uri: string): string => `nowhere/${uri}`;
 
 const noProblem: Validator = () => undefined;
 
@@ -90,8 +92,9 @@ export class OfferCatalog implements CallableCatalog {
   }
 
   unknown(key: string, access: Pick<AccessRule, "allows">): ToolError {
-    if (!key.startsWith(promptKey(""))) return unknownResource(key);
-    const name = key.slice(promptKey("").length).replace(/\/completion$/, "");
+    const address = after(nowhereKey(""), key);
+    if (address !== undefined) return unknownResource(address);
+    const name = after(promptKey(""), key) ?? after(completionKey(promptKey("")), key) ?? key;
     const known = this.served.registry.prompts.flatMap(({ descriptor }) => {
       const tool = this.tools.get(promptKey(descriptor.name));
       return tool !== undefined && access.allows(tool.descriptor) ? [descriptor.name] : [];
@@ -164,7 +167,14 @@ function templateOf(
 
 /** Nothing stands where a variable holds what it may not. */
 function areTaken(variables: Readonly<Record<string, string>>, blanks: readonly Blank[]): boolean {
-  return blanks.every(({ name, values }) => values === undefined || variables[name] === undefined || values.includes(variables[name]));
+  return blanks.every(({ name, values }) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return values === undefined || value === undefined || values.includes(value);
+  });
+}
+
+function after(beginning: string, key: string): string | undefined {
+  return key.startsWith(beginning) ? key.slice(beginning.length) : undefined;
 }
 
 export function unknownResource(uri: string): ToolError {

@@ -181,13 +181,20 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
     expect(await contentsAt("docs://page/7?language=de")).toEqual([{ uri: "docs://page/7?language=de", text: "7 de for tester" }]);
   });
 
-  it.each(["docs://nothing", "docs://page/7?language=xx", "docs://page/0", "docs://page/a/b"])(
-    "is not there where nothing stands: %s",
-    async (uri) => {
-      const { error } = await ask("resources/read", { uri });
-      expect(error).toMatchObject({ code: isModern ? -32602 : -32002, data: { code: "UNKNOWN_RESOURCE", uri } });
-    },
-  );
+  it.each([
+    "docs://nothing",
+    "docs://page/7?language=xx",
+    "docs://page/0",
+    "docs://page/a/b",
+    "resources/handbook",
+    "resources/page",
+    "prompts/code",
+    "completions/resources/page",
+    "nowhere/docs://nothing",
+  ])("is not there where nothing stands: %s", async (uri) => {
+    const { error } = await ask("resources/read", { uri });
+    expect(error).toMatchObject({ code: isModern ? -32602 : -32002, data: { code: "UNKNOWN_RESOURCE", uri } });
+  });
 
   it.each([
     ["docs://secret", { code: 403, data: { code: "PERMISSION_DENIED" } }],
@@ -213,6 +220,7 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
   });
 
   it.each<[string, JsonObject, JsonObject]>([
+    ["the name of what completes a prompt", { name: "tone/completion" }, { code: -32602, data: { code: "UNKNOWN_PROMPT" } }],
     ["a name that no prompt has", { name: "tome" }, { code: -32602, message: expect.stringContaining('Did you mean "tone"?') as never }],
     ["an argument that is missing", { name: "tone" }, { code: -32602, message: expect.stringContaining('"/what"') as never }],
     ["an argument that nobody asked for", { name: "tone", arguments: { what: "x", why: "y" } }, { code: -32602 }],
@@ -252,6 +260,7 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
     [{ type: "ref/prompt", name: "nothing" }, "UNKNOWN_PROMPT"],
     [{ type: "ref/prompt", name: "hidden" }, "PERMISSION_DENIED"],
     [{ type: "ref/resource", uri: "docs://nothing" }, "UNKNOWN_RESOURCE"],
+    [{ type: "ref/resource", uri: "resources/handbook" }, "UNKNOWN_RESOURCE"],
     [{ type: "ref/nothing" }, "MALFORMED_MESSAGE"],
     [{ type: "ref/prompt", name: "tone" }, "INVALID_ARGUMENT"],
   ])("completes nothing of %j", async (ref, code) => {
