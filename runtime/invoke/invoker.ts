@@ -426,8 +426,8 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
       attachments: this.#context?.attachments,
     };
     this.#span?.end(codeOf(outcome));
-    // The catalog's own text: the caller's is a new one with every call.
-    tellFinished(report, this.#tool?.descriptor.name ?? toolName, principal.policyDigest, this.#services.logger);
+    // The catalog's own text: the caller's is a new one with every call, and as long as the caller likes.
+    tellFinished(report, this.#tool?.descriptor.name ?? toolName.slice(0, maxUnknownName), principal.policyDigest, this.#services.logger);
     this.#listener.settle(report);
   }
 
@@ -436,6 +436,9 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
     this.#claim = undefined;
   }
 }
+
+/** Characters that the log is told of a name that nothing has. */
+const maxUnknownName = 256;
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";

@@ -25,6 +25,12 @@ describe("the pipeline", () => {
     expect([error.code, error.message]).toEqual(["UNKNOWN_TOOL", 'No tool is named "nothing". List the catalog and use a name from it.']);
   });
 
+  it("tells the log the beginning of a name that no tool has, however long it is", async () => {
+    const invoker = testInvoker({ tools: {} });
+    await invoker.refused("n".repeat(100_000));
+    expect(invoker.logger.of("invoke.finished").map(({ fields }) => fields?.toolName)).toEqual(["n".repeat(256)]);
+  });
+
   it("names the tool that was meant, of those the agent may use", async () => {
     const invoker = testInvoker({ tools: { track_shipment: {}, track_shipments: { descriptor: { scopes: ["hidden:read"] } } } });
     const error = await invoker.refused("track_shipmnts", { principal: agentOf("desk", { scopes: [] }) });
