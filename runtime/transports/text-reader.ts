@@ -13,6 +13,8 @@ const finalBit = 0x80;
 const maskBit = 0x80;
 const lengthBits = 0x7f;
 const opcodeBits = 0x0f;
+/** The opcode of the last frame that a peer may send. */
+const farewell = 0x8;
 /** Opcodes of frames that carry a message or a part of one; those above are control frames. */
 const maxDataOpcode = 0x7;
 /** Lengths that say how many bytes of the real length follow. */
@@ -23,17 +25,22 @@ const maskBytes = 4;
 export class TextReader {
   readonly #maxBytes: number;
   readonly #onText: (text: string) => void;
-  readonly #toWs: (bytes: Buffer) => void;
+  readonly #toWs: (bytes: Buffer) => boolean;
   /** The header of a frame that is `ws`'s, as far as it is here; empty between frames. */
   #header: number[] = [];
   /** Bytes of that frame's payload that are still to come. */
   #owed = 0;
   /** A message in pieces has begun: its other pieces, and what may stand between them, are `ws`'s too. */
   #isInPieces = false;
+  /** The frame that is read is the peer's last. */
+  #isLast = false;
   #textEnd = 0;
 
-  /** @param maxBytes - Of one text; a longer one is `ws`'s to refuse. */
-  constructor(maxBytes: number, onText: (text: string) => void, toWs: (bytes: Buffer) => void) {
+  /**
+   * @param maxBytes - Of one text; a longer one is `ws`'s to refuse.
+   * @param toWs - Returns whether `ws` reads on: not after what it refuses, and not while it wants to rest.
+   */
+  constructor(maxBytes: number, onText: (text: string) => void, toWs: (bytes: Buffer) => boolean) {
     this.#maxBytes = maxBytes;
     this.#onText = onText;
     this.#toWs = toWs;
@@ -43,13 +50,21 @@ export class TextReader {
     /** What `ws` was not given yet begins here. */
     let left = 0;
     let at = 0;
-    while (at < chunk.length) {
+    while (at < chunk.length && !this.#isOver) {
+      if (left < at && chunk[at] === finalText && !this.#isWithWs) {
+        // What stands before a text may be what ends the connection, and then nobody may hear of the text.
+        const readsOn = this.#toWs(chunk.subarray(left, at));
+        left = at;
+        if (!readsOn) {
+          while (at < chunk.length && !this.#isOver) at = this.#afterFrame(chunk, at);
+          break;
+        }
+      }
       const text = this.#textAt(chunk, at);
       if (text === undefined) {
         at = this.#afterFrame(chunk, at);
         continue;
       }
-      if (left < at) this.#toWs(chunk.subarray(left, at));
       at = left = this.#textEnd;
       this.#onText(text);
     }
@@ -79,7 +94,12 @@ export class TextReader {
   }
 
   get #isWithWs(): boolean {
-    return this.#isInPieces || this.#owed > 0 || this.#header.length > 0;
+    return this.#isInPieces || this.#isLast || this.#owed > 0 || this.#header.length > 0;
+  }
+
+  /** Behind a close frame there is nothing to read (RFC 6455, section 5.5.1). */
+  get #isOver(): boolean {
+    return this.#isLast && this.#owed === 0;
   }
 
   /** Reads as much of a frame of `ws`'s as is here. @returns Where it ends. */
@@ -96,6 +116,7 @@ export class TextReader {
 
   #beginPayload(): void {
     const [first = 0] = this.#header;
+    this.#isLast = (first & opcodeBits) === farewell;
     if ((first & opcodeBits) <= maxDataOpcode) this.#isInPieces = (first & finalBit) === 0;
     this.#owed = payloadBytes(this.#header);
     this.#header = [];

@@ -176,7 +176,11 @@ export class WebSocketTransport {
 function readTexts(socket: Duplex, maxBytes: number, onText: (text: string) => void): void {
   const [toWs, ...others] = socket.listeners("data") as ((chunk: Buffer) => void)[];
   if (toWs === undefined || others.length > 0) return;
-  const reader = new TextReader(maxBytes, onText, (bytes) => toWs.call(socket, bytes));
+  const reader = new TextReader(maxBytes, onText, (bytes) => {
+    toWs.call(socket, bytes);
+    // `ws` pauses the socket at once where it takes no more, and says why in a later tick.
+    return !socket.isPaused();
+  });
   socket.off("data", toWs);
   socket.on("data", (chunk: Buffer) => reader.read(chunk));
 }

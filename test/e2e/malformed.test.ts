@@ -171,12 +171,36 @@ it("survives a peer that breaks WebSocket framing", async () => {
   expect((await neighbour.call("1", "echo")).ok).toBe(true);
 });
 
+it.each([
+  ["text that is not UTF-8", textFrame(Buffer.from([0xc3, 0x28])), 1007],
+  ["a message in pieces that is not UTF-8", Buffer.from([0x01, 0x81, 0, 0, 0, 0, 0xc3, 0x80, 0x81, 0, 0, 0, 0, 0x28]), 1007],
+  ["a frame without a mask", Buffer.from([0x81, 0x02, 0x7b, 0x7d]), 1002],
+  ["a farewell", Buffer.from([0x88, 0x82, 0, 0, 0, 0, 0x03, 0xe8]), 1000],
+] as const)("carries out nothing that stands behind %s in the same read", async (_what, bytes, code) => {
+  let calls = 0;
+  await using running = await startServer({ tools: { count: { handler: () => ++calls } } });
+  const [sender, neighbour] = [await connectPeer(running.ws), await connectPeer(running.ws, { key: "key-other" })];
+  const call = (id: string) => textFrame(Buffer.from(JSON.stringify({ type: "toolRequest", id, tool: "count", payload: {} })));
+  rawBytes(sender, Buffer.concat([call("before"), bytes, call("behind"), Buffer.from([0x89, 0x80, 0, 0, 0, 0])]));
+  expect((await sender.closed).code).toBe(code);
+  expect((await neighbour.call("1", "count")).result).toBe(2);
+  expect(running.logger.of("websocket.error").map(({ fields }) => fields?.code)).not.toContain("ERR_STREAM_WRITE_AFTER_END");
+});
+
 /** A text frame of any bytes: `ws` itself would refuse to send them. */
-function rawText(peer: Peer, bytes: Buffer): void {
-  const { _socket: socket } = peer.socket as unknown as { _socket: { write(bytes: Buffer): void } };
+function textFrame(bytes: Buffer): Buffer {
   const mask = Buffer.from([1, 2, 3, 4]);
   const masked = bytes.map((byte, at) => byte ^ (mask[at % 4] as number));
-  socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length]), mask, masked]));
+  return Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length]), mask, masked]);
+}
+
+function rawText(peer: Peer, bytes: Buffer): void {
+  rawBytes(peer, textFrame(bytes));
+}
+
+function rawBytes(peer: Peer, bytes: Buffer): void {
+  const { _socket: socket } = peer.socket as unknown as { _socket: { write(bytes: Buffer): void } };
+  socket.write(bytes);
 }
 
 function rawTcp(port: number, bytes: Buffer): Promise<void> {

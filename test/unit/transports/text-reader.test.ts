@@ -30,7 +30,7 @@ function bytesOf({ opcode, isFinal, payload, isMasked = true }: Sent, mask: numb
   return Buffer.concat([header, key, payload.map((byte, index) => byte ^ (key[index & 3] ?? 0))]);
 }
 
-function receiver(events: unknown[]): Writable {
+function receiver(events: [string, unknown][]): Writable {
   const made = new Receiver({ isServer: true, maxPayload: maxBytes });
   made.on("message", (data: Buffer, isBinary: boolean) => events.push([isBinary ? "binary" : "text", data.toString("latin1")]));
   made.on("ping", (data: Buffer) => events.push(["ping", data.toString("latin1")]));
@@ -42,9 +42,10 @@ function receiver(events: unknown[]): Writable {
 const largePiece = 8_192;
 
 const endOfTick = () => new Promise((resolve) => setImmediate(resolve));
+const endOfTurn = () => new Promise((resolve) => process.nextTick(resolve));
 
 async function alone(bytes: Buffer): Promise<unknown[]> {
-  const events: unknown[] = [];
+  const events: [string, unknown][] = [];
   receiver(events).write(Buffer.from(bytes));
   await endOfTick();
   return events;
@@ -52,18 +53,23 @@ async function alone(bytes: Buffer): Promise<unknown[]> {
 
 /** With a reader before `ws`, the bytes in pieces of these sizes, and larger ones behind. */
 async function together(bytes: Buffer, sizes: readonly number[]): Promise<{ readonly events: unknown[]; readonly taken: number }> {
-  const events: unknown[] = [];
+  const events: [string, unknown][] = [];
   const behind = receiver(events);
   let taken = 0;
+  // As a connection has it: nothing is heard any more once ws has said that it ends.
+  const isOver = () => events.some(([kind]) => kind === "close" || kind === "error");
   const take = (text: string): void => {
+    if (isOver()) return;
     taken++;
     events.push(["text", Buffer.from(text).toString("latin1")]);
   };
-  const reader = new TextReader(maxBytes, take, (piece) => void behind.write(piece));
+  const reader = new TextReader(maxBytes, take, (piece) => behind.write(piece));
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const size = sizes[turn] ?? largePiece;
     reader.read(Buffer.from(bytes.subarray(at, at + size)));
     at += size;
+    // A socket is read once a turn.
+    await endOfTurn();
   }
   await endOfTick();
   return { events, taken };
@@ -102,8 +108,10 @@ const ending = fc.constantFrom<Sent[]>(
 describe("the reader of text frames", () => {
   it("finds what ws alone finds, in its order, wherever the bytes are cut", async () => {
     const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5_000 })), { maxLength: 60 });
-    const property = fc.asyncProperty(fc.array(sentence, { maxLength: 12 }), ending, sizes, fc.nat(), async (sent, last, cuts, mask) => {
-      const bytes = Buffer.concat([...sent.flat(), ...last].map((frame, index) => bytesOf(frame, (mask + index) >>> 0)));
+    const sentences = fc.array(sentence, { maxLength: 12 });
+    const property = fc.asyncProperty(sentences, ending, sentences, sizes, fc.nat(), async (sent, last, behind, cuts, mask) => {
+      const frames = [...sent.flat(), ...last, ...behind.flat()];
+      const bytes = Buffer.concat(frames.map((frame, index) => bytesOf(frame, (mask + index) >>> 0)));
       expect((await together(bytes, cuts)).events).toEqual(await alone(bytes));
     });
     await fc.assert(property, { numRuns: 300 });
