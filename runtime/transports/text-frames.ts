@@ -12,6 +12,8 @@ import { bytesOf, type Frame, lengthOf, writeFrame } from "../spliced-text.ts";
 /** Bytes of frames that are put together before a new piece of memory is taken. */
 const chunkBytes = 65_536;
 
+const none = Buffer.alloc(0);
+
 /** A final frame of text. */
 const finalText = 0x81;
 /** Payloads of fewer bytes have their length in the second byte. */
@@ -27,7 +29,7 @@ export interface FrameTarget {
 }
 
 export class TextFrames {
-  #chunk = Buffer.alloc(0);
+  #chunk = none;
   /** Frames of `#target` that wait stand in the chunk from here on. */
   #start = 0;
   #end = 0;
@@ -78,14 +80,23 @@ export class TextFrames {
     this.#start = this.#end;
     if (!target?.isOpen || frames.length === 0 || !target.socket.writable) return;
     target.socket.write(frames);
-    if (!hasCopied(target.socket)) this.#isHeld = true;
-    else if (!this.#isHeld && this.#chunk.length === chunkBytes) this.#start = this.#end = 0;
+    if (this.#chunk.length > chunkBytes) this.#letGo();
+    else if (!hasCopied(target.socket)) this.#isHeld = true;
+    else if (!this.#isHeld) this.#start = this.#end = 0;
   }
 
   readonly #endTick = (): void => {
     this.#isScheduled = false;
     this.flush();
   };
+
+  /** A large text's memory is not kept for the small ones that follow; a slow socket has what it needs of it. */
+  #letGo(): void {
+    this.#chunk = none;
+    this.#isHeld = false;
+    this.#start = 0;
+    this.#end = 0;
+  }
 
   #put(text: Frame): void {
     const length = lengthOf(text);

@@ -176,6 +176,18 @@ describe("text frames", () => {
     }
   });
 
+  it("of large texts leave their memory with the socket that was written them", () => {
+    const one = target();
+    const memories: number[] = [];
+    one.socket.write = ((bytes: Buffer) => memories.push(bytes.buffer.byteLength) > 0) as typeof one.socket.write;
+    const frames = new TextFrames();
+    for (const text of ["x".repeat(1_000_000), "small"]) {
+      frames.add(one, text);
+      frames.flush();
+    }
+    expect([memories.length, (memories[0] ?? 0) > 1_000_000, memories[1]]).toEqual([2, true, 65_536]);
+  });
+
   it("that go to many are made once, and arrive at each between its own in order", async () => {
     const peers = [target(), target(), target(), target()];
     const frames = new TextFrames();
