@@ -130,6 +130,7 @@ class ToolwrightServer implements Server {
     this.#stopHearing = options.authenticator.onChange?.((credential) => {
       this.#sessions.credentialChanged(credential);
       this.#streams.credentialChanged(credential);
+      if (credential.ended === "revoked") this.#invoker.cancelForsaken(revokedMeanwhile(), credential);
     });
     this.#contexts = createContextService({
       contexts: catalog.registry.contexts,
@@ -433,6 +434,10 @@ class ToolwrightServer implements Server {
     await this.#tracer?.close();
     this.#logger.info("server.stopped");
   }
+}
+
+function revokedMeanwhile(): ToolError {
+  return new ToolError("CANCELLED", "The credential was revoked before the call ended.");
 }
 
 /** Whoever brings the answers along can be asked everything. */

@@ -7,7 +7,7 @@ import type { JsonValue, Logger, ResourceAccess, ToolProgress } from "../../cont
 import { isErrorCode, ToolError } from "../../contract/index.ts";
 import type { QuestionRoom } from "../asking/question-room.ts";
 import type { AskedRound, CallNews, Reach } from "../asking/questions.ts";
-import { endedCredentialError } from "../auth/authenticator.ts";
+import { type CredentialState, endedCredentialError } from "../auth/authenticator.ts";
 import type { ContextService } from "../context/context-service.ts";
 import { guardedLogger, hideSensitive } from "../observe/sensitive.ts";
 import type { CallSpan, CallTracer } from "../observe/tracing.ts";
@@ -44,20 +44,20 @@ export interface InvokerServices {
 
 export interface Invoker {
   begin(request: CallRequest, listener: CallListener): RunningCall;
-  /** Cancels the calls that run on though their callers are gone. */
-  cancelForsaken(reason: ToolError): void;
+  /** Cancels the calls that run on though their callers are gone: all, or those that came in with one credential. */
+  cancelForsaken(reason: ToolError, credential?: CredentialState): void;
 }
 
 export function createInvoker(services: InvokerServices): Invoker {
-  const forsaken = new Set<RunningCall>();
+  const forsaken = new Set<Invocation>();
   return {
     begin(request, listener) {
       const call = new Invocation(services, request, listener, forsaken);
       call.begin();
       return call;
     },
-    cancelForsaken(reason) {
-      for (const call of [...forsaken]) call.cancel(reason);
+    cancelForsaken(reason, credential) {
+      for (const call of [...forsaken]) if (credential === undefined || call.credential === credential) call.cancel(reason);
     },
   };
 }
@@ -70,7 +70,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   readonly #request: CallRequest;
   readonly #listener: CallListener;
   /** Of all calls. */
-  readonly #forsaken: Set<RunningCall>;
+  readonly #forsaken: Set<Invocation>;
   readonly #catalog: CallableCatalog;
   readonly #requestId: string;
   readonly #correlationId: string;
@@ -89,7 +89,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   /** While questions are open: the time that is left for the work. */
   #pause: { open: number; readonly leftMs: number } | undefined;
 
-  constructor(services: InvokerServices, request: CallRequest, listener: CallListener, forsaken: Set<RunningCall>) {
+  constructor(services: InvokerServices, request: CallRequest, listener: CallListener, forsaken: Set<Invocation>) {
     this.#services = services;
     this.#forsaken = forsaken;
     this.#request = request;
@@ -121,6 +121,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
 
   cancel(reason: ToolError): void {
     if (this.#isSettled) return;
+    this.#forsaken.delete(this);
     this.#recalling?.abort();
     this.#context?.abort(reason);
     this.#settle(this.#failure(reason));
@@ -157,6 +158,10 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
     );
   }
 
+  get credential(): CredentialState | undefined {
+    return this.#request.principal.credential;
+  }
+
   get toolName(): string {
     return this.#request.toolName;
   }
@@ -171,6 +176,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
 
   suspend(round: AskedRound, reason: ToolError): void {
     if (this.#isSettled) return;
+    this.#forsaken.delete(this);
     // Whoever comes with the answers comes with the same key.
     this.#dropClaim();
     this.#context?.abort(reason);

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
+import type { ToolHandler } from "../../contract/index.ts";
 import { addKey, revokeKeys, rotateKey } from "../../runtime/auth/change-keys.ts";
 import { createMemoryRevocations } from "../../runtime/shared/drivers/memory-revocations.ts";
 import { type KeyedServer, type KeyedServerOptions, startKeyedServer } from "../support/keyed-server.ts";
@@ -27,17 +28,17 @@ function registryWith(gate: Gate): TestRegistry {
   const opened = new Promise<void>((resolve) => {
     gate.open = resolve;
   });
+  const handler: ToolHandler = async (_input, { signal }) => {
+    gate.waiting++;
+    signal.addEventListener("abort", () => gate.aborted++);
+    await opened;
+    return {};
+  };
   return {
     tools: {
       echo: { handler: (input) => input },
-      hold: {
-        handler: async (_input, { signal }) => {
-          gate.waiting++;
-          signal.addEventListener("abort", () => gate.aborted++);
-          await opened;
-          return {};
-        },
-      },
+      hold: { handler },
+      charge: { handler, descriptor: { effects: "write" } },
     },
     agents: [care],
   };
@@ -108,6 +109,21 @@ describe("a key that is revoked while its agent is calling", () => {
     expect((await held).status).toBe(200);
     expect((await peer.closed).code).toBe(1008);
     expect(peer.frames.filter(({ id }) => id === "held")).toEqual([]);
+  });
+
+  it("has its calls with a key cancelled too, whether their connection is there or lost (auth.revoke-live)", async () => {
+    const { server, key, keyId, gate } = await start();
+    const charge = (id: string) => ({ type: "toolRequest", id, tool: "charge", payload: {}, metadata: { idempotency_key: id } });
+    const [lost, there] = [await connectPeer(server.ws, { key }), await connectPeer(server.ws, { key })];
+    lost.send(charge("first"));
+    there.send(charge("second"));
+    await expect.poll(() => gate.waiting, { interval: 1 }).toBe(2);
+    lost.socket.terminate();
+    await expect.poll(() => server.server.load.connections, { interval: 1 }).toBe(1);
+    expect([gate.aborted, server.server.load.inFlight]).toEqual([0, 2]);
+    await server.change((stored, now) => revokeKeys(stored, "care", { all: true }, now));
+    await server.acknowledged(keyId, false);
+    expect([gate.aborted, server.server.load.inFlight]).toEqual([2, 0]);
   });
 
   it("refuses a body that was on its way, and a ticket that was bought before", async () => {
