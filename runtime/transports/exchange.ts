@@ -44,7 +44,8 @@ export class Exchange implements Peer {
     this.id = options.id;
     this.principal = options.principal;
     this.#options = options;
-    options.response.on("close", () => this.#closed());
+    if (options.response.destroyed) this.#closed();
+    else options.response.on("close", () => this.#closed());
   }
 
   get protocolName(): string | undefined {

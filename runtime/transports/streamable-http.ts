@@ -111,6 +111,8 @@ export class StreamableHttp {
     const headersOf = (status: number, scopes: readonly string[]) => metadata.challenge(status, request, scopes);
     const { maxQueuedBytes, maxSubscriptions } = host.limits;
     const { codec } = decoded;
+    // Whoever asks may be gone by the time that it is known who it was: nothing tells of that a second time.
+    if (response.destroyed && codec.endsWithConnection) return codec.onEnded?.();
     const exchange = new Exchange({ id: newExchangeId(), principal, response, codec, headersOf, maxQueuedBytes, maxSubscriptions });
     if (decoded.kind === "request") return exchange.hold(host.begin(decoded.operation, exchange));
     if (this.#streams.size >= this.#options.maxStreams) {

@@ -4,9 +4,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, ToolContext } from "../../contract/index.ts";
-import { httpHeaders, type McpTool, modernHeaders, modernParams, postMcp, startMcpServer } from "../support/mcp.ts";
+import type { Authenticator } from "../../runtime/auth/authenticator.ts";
+import { httpHeaders, type McpTool, modernHeaders, modernParams, openSession, postMcp, startMcpServer } from "../support/mcp.ts";
 import { agentOf, registryOf } from "../support/registry.ts";
-import type { TestServer } from "../support/server.ts";
+import { namedKeys, type TestServer } from "../support/server.ts";
 
 const tools: Readonly<Record<string, McpTool>> = {
   add: { handler: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }) },
@@ -280,6 +281,36 @@ describe("a session of a revision with a handshake", () => {
     expect([reason, running.server.load.inFlight]).toEqual([undefined, 1]);
     await postMcp(running, { jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId: "c" } }, session);
     expect([reason, running.server.load.inFlight]).toEqual([expect.objectContaining({ code: "CANCELLED" }), 0]);
+  });
+
+  it("gets its stream of news though an earlier one was gone before it was known whose it was", async () => {
+    const asked: (() => void)[] = [];
+    let isSlow = false;
+    const known = namedKeys([agentOf("tester")]);
+    const authenticator: Authenticator = {
+      async authenticate(key) {
+        if (isSlow) await new Promise<void>((resolve) => asked.push(resolve));
+        return known.authenticate(key);
+      },
+    };
+    await using running = await startMcpServer({ tools }, { authenticator });
+    const headers = await openSession(running, "2025-11-25");
+    isSlow = true;
+    const leaving = request(`${running.http}/mcp`, { headers: { ...httpHeaders, ...headers } });
+    leaving.on("error", () => undefined);
+    leaving.end();
+    await expect.poll(() => asked.length, { interval: 1 }).toBe(1);
+    const left = new Promise((resolve) => leaving.once("close", resolve));
+    leaving.destroy();
+    await left;
+    isSlow = false;
+    // By the time that this is answered the server knows who is gone.
+    expect((await fetch(`${running.http}/healthz`)).status).toBe(200);
+    asked[0]?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    const response = await fetch(`${running.http}/mcp`, { headers: { ...httpHeaders, ...headers } });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
+    await response.body?.cancel();
   });
 
   it("hears of a reload on its stream of news", async () => {
