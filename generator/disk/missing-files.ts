@@ -18,7 +18,10 @@ export function missingFiles(projectDir: string, { resources }: CatalogModel): r
 function faultOf(projectDir: string, file: string, maxBytes: number): string | undefined {
   try {
     const path = realpathSync(join(projectDir, file));
-    if (!path.startsWith(realpathSync(projectDir) + sep)) return "is a link that leads out of the project";
+    const project = realpathSync(projectDir) + sep;
+    if (!path.startsWith(project)) return "is a link that leads out of the project";
+    const way = path.slice(project.length).split(sep);
+    if (way.some((part) => part.startsWith("."))) return "is a link to what begins with a dot: keys, settings, history";
     const facts = statSync(path);
     if (!facts.isFile()) return "is no file";
     return facts.size > maxBytes ? `has ${facts.size} bytes; ${maxBytes} may be shown` : undefined;

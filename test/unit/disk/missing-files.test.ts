@@ -46,4 +46,16 @@ file: handbook.md
     symlinkSync(process.execPath, join(project, "catalog/handbook.md"));
     expect(findings()).toEqual(['RESOURCE_FILE_MISSING: "catalog/handbook.md" is a link that leads out of the project.']);
   });
+
+  it("may be a link to another file of the project, but not to one that begins with a dot", () => {
+    writeFileSync(join(project, "handbook.md"), "We work.");
+    symlinkSync("../handbook.md", join(project, "catalog/handbook.md"));
+    expect(findings()).toEqual([]);
+    writeFileSync(join(project, ".env"), "KEY=1");
+    rmSync(join(project, "catalog/handbook.md"));
+    symlinkSync("../.env", join(project, "catalog/handbook.md"));
+    expect(findings()).toEqual([
+      'RESOURCE_FILE_MISSING: "catalog/handbook.md" is a link to what begins with a dot: keys, settings, history.',
+    ]);
+  });
 });
