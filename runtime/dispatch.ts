@@ -33,8 +33,8 @@ export interface DispatchServices {
   readonly newRequestId: () => string;
 }
 
-/** A request that is about contexts or the catalog: short, and not cancelled. */
 type CallRequest = Extract<Request, { readonly kind: "call" }>;
+/** A request that is about contexts, the catalog or what is offered: short, and not cancelled but for those that listen. */
 type ShortRequest = Exclude<Request, { readonly kind: "call" }>;
 
 export class Dispatcher implements SessionHost {
@@ -70,8 +70,9 @@ export class Dispatcher implements SessionHost {
       return undefined;
     }
     if (request.kind === "call") return this.#call(request, session);
-    this.#answer(request, session);
-    return undefined;
+    const listening = request.kind === "resourceListen" ? new Listening() : undefined;
+    this.#answer(request, session, listening);
+    return listening;
   }
 
   refuse(family: ReplyFamily, id: string, error: ToolError, session: Peer, metadata: RequestMetadata = {}): Reply {
@@ -138,9 +139,9 @@ export class Dispatcher implements SessionHost {
     return { toolName: key, payload: { uri, variables }, keeping };
   }
 
-  #answer(request: ShortRequest, session: Peer): void {
+  #answer(request: ShortRequest, session: Peer, listening?: Listening): void {
     const correlationId = request.metadata.correlation_id ?? this.#services.newRequestId();
-    this.#serve(request, session, correlationId).then(
+    this.#serve(request, session, correlationId, listening).then(
       (reply) => {
         this.#tellServed(request, session, correlationId, "OK");
         session.reply(reply);
@@ -168,7 +169,7 @@ export class Dispatcher implements SessionHost {
     });
   }
 
-  async #serve(request: ShortRequest, session: Peer, correlationId: string): Promise<Reply> {
+  async #serve(request: ShortRequest, session: Peer, correlationId: string, listening?: Listening): Promise<Reply> {
     const { principal } = session;
     const { id } = request;
     switch (request.kind) {
@@ -187,7 +188,7 @@ export class Dispatcher implements SessionHost {
         session.endSubscription(contextIdOf(request.uri) ?? request.uri);
         return { kind: "done", id };
       case "resourceListen":
-        return this.#listen(request, session);
+        return this.#listen(request, session, listening);
       case "contextGet":
         return {
           kind: "context",
@@ -249,14 +250,19 @@ export class Dispatcher implements SessionHost {
     return { kind: "done", id };
   }
 
-  async #listen({ id, uris }: Extract<Request, { kind: "resourceListen" }>, session: Peer): Promise<Reply> {
+  async #listen({ id, uris }: Extract<Request, { kind: "resourceListen" }>, session: Peer, listening?: Listening): Promise<Reply> {
     const followed: string[] = [];
     for (const uri of uris) {
       const key = subscriptionOf(id, uri);
       const tell = (): void => session.notice({ kind: "resourceChanged", uri, listenId: id });
       try {
         session.demandRoomForSubscription(key);
-        session.keepSubscription(key, await this.#followed(session, uri, tell));
+        const unsubscribe = await this.#followed(session, uri, tell);
+        if (listening?.isOver) {
+          unsubscribe();
+          break;
+        }
+        session.keepSubscription(key, unsubscribe);
         followed.push(uri);
       } catch (error) {
         // What cannot be followed is left out of the answer (MCP, Subscriptions).
@@ -287,6 +293,19 @@ export function claimedIdentityError(claimed: string, agentId: string): ToolErro
     "PERMISSION_DENIED",
     `metadata.agent_id says "${claimed.slice(0, 64)}", the credential is agent "${agentId}"'s. Claim that name, or none.`,
   );
+}
+
+/** A request that follows one address after the other: its cancel may come between two of them. */
+class Listening implements RunningCall {
+  isOver = false;
+
+  cancel(): void {
+    this.isOver = true;
+  }
+
+  forsake(): void {
+    this.isOver = true;
+  }
 }
 
 /** Where the news of a call go. One shape for every call: what differs is whether a client can be asked. */

@@ -422,6 +422,19 @@ describe("a resource that is followed", () => {
     expect([tooMany.error, oneMore.error]).toMatchObject([{ code: -32602 }, { data: { code: "RESOURCE_EXHAUSTED" } }]);
   });
 
+  it("leaves room for others when its subscription is cancelled before it began", async () => {
+    await using running = await startMcpServer({ tools: { tellsChange }, ...offers }, { settings: { maxSubscriptions: 1 } });
+    const peer = await channelPeer(await webSocketPipe(running), modernVersion);
+    const params = { notifications: { resourceSubscriptions: ["docs://handbook"] } };
+    void peer.ask("subscriptions/listen", params, "early");
+    await peer.notify("notifications/cancelled", { requestId: "early" });
+    await peer.ask("server/discover");
+    void peer.ask("subscriptions/listen", params, "late");
+    await peer.ask("server/discover");
+    await peer.close();
+    expect(peer.news).toMatchObject([{ params: { notifications: { resourceSubscriptions: ["docs://handbook"] } } }]);
+  });
+
   it("may not be one that the agent may not read", async () => {
     await using running = await start();
     const peer = await channelPeer(await webSocketPipe(running), "2025-11-25");
