@@ -3,8 +3,7 @@
  * and of how requests are carried out.
  */
 
-import { type AgentPolicy, type JsonObject, type JsonValue, ToolError } from "../../../contract/index.ts";
-import type { OpenQuestion } from "../../asking/questions.ts";
+import type { AgentPolicy, JsonObject, JsonValue, ToolError } from "../../../contract/index.ts";
 import type { Notice, Reply } from "../../operation.ts";
 import type { EncodedReply, ExchangeCodec, Headers, HttpAnswer, PostDecoded, PostProtocol } from "../protocol.ts";
 import { type Answer, type Answers, duplicateId, type Pending } from "./answers.ts";
@@ -13,15 +12,16 @@ import { agreedRevision, handshaken, modern, namesRevision } from "./eras.ts";
 import { faultOf } from "./faces.ts";
 import { listsOf, methodOf } from "./families.ts";
 import { initializeResult } from "./handshake.ts";
+import { type Answered, accepted, answered, notAllowed, refused, toolErrorOf } from "./http-answers.ts";
 import { type HttpSession, HttpSessions } from "./http-sessions.ts";
 import { httpStatusOfFault } from "./http-status.ts";
-import { errorText, idText, type RpcFault, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
+import { errorText, idText, type RpcMessage, readMessage, resultText, rpcCodes, rpcFault } from "./json-rpc.ts";
 import { invalidParams, noMetadata, unknownMethod } from "./methods.ts";
 import { acknowledged, newsFor, newsUnasked } from "./news.ts";
 import { canAsk, declaredOf, reached, roundsOf } from "./reach.ts";
 import { envelopeMismatch, nameMismatch, parameterMismatch } from "./request-headers.ts";
 import { type Asked, emptyResult, type ListenFilter, type Revision } from "./revision.ts";
-import { type ServerRequests, streamClosed } from "./server-requests.ts";
+import { StreamQuestions } from "./stream-questions.ts";
 import { headerParameters } from "./tool-entry.ts";
 
 type RpcRequest = Extract<RpcMessage, { readonly kind: "request" }>;
@@ -176,7 +176,7 @@ class McpPosts implements PostProtocol {
     return { kind: "request", operation, codec: this.#sessionExchange(id, pending, session) };
   }
 
-  #session(headers: Headers, agent: AgentPolicy, requestId?: string): HttpSession | Extract<PostDecoded, { kind: "answer" }> {
+  #session(headers: Headers, agent: AgentPolicy, requestId?: string): HttpSession | Answered {
     const id = headers[sessionHeader];
     if (typeof id !== "string") {
       const words = `Begin with initialize and send its Mcp-Session-Id with every request, or name MCP ${modern.version} in each request.`;
@@ -256,37 +256,6 @@ class McpPosts implements PostProtocol {
   }
 }
 
-/** Questions that go out on one stream: when it is closed, nobody is there to answer them. */
-class StreamQuestions {
-  readonly #requests: ServerRequests;
-  readonly #open = new Set<OpenQuestion>();
-  #isClosed = false;
-
-  constructor(requests: ServerRequests) {
-    this.#requests = requests;
-  }
-
-  encode(notice: Notice): string | undefined {
-    if (notice.kind === "questionOver") {
-      this.#open.delete(notice.question);
-      return this.#requests.withdraw(notice.question);
-    }
-    if (notice.kind !== "question") return undefined;
-    if (this.#isClosed) queueMicrotask(() => notice.question.refused(streamClosed()));
-    else this.#open.add(notice.question);
-    return this.#isClosed ? undefined : this.#requests.put(notice.question);
-  }
-
-  end(): void {
-    this.#isClosed = true;
-    for (const question of this.#open) {
-      this.#requests.withdraw(question);
-      question.refused(streamClosed());
-    }
-    this.#open.clear();
-  }
-}
-
 /** What the refused would have needed, all of it (MCP, Authorization, Scope Challenge). */
 function scopesOf(reply: Reply): readonly string[] | undefined {
   if (reply.kind === "refused") return reply.error.scopes;
@@ -320,32 +289,4 @@ function hear({ method, params }: { readonly method: string; readonly params: Js
 
 function isSession(found: HttpSession | PostDecoded): found is HttpSession {
   return !("kind" in found);
-}
-
-const accepted: PostDecoded = { kind: "answer", answer: { status: 202, body: undefined } };
-
-const notAllowed = {
-  kind: "answer",
-  answer: {
-    status: 405,
-    body: errorText(undefined, rpcFault(rpcCodes.methodNotFound, "UNKNOWN_METHOD", "Send messages with POST.")),
-    headers: { allow: "POST" },
-  },
-} as const;
-
-function answered(status: number, body: string, error?: ToolError): Extract<PostDecoded, { kind: "answer" }> {
-  return { kind: "answer", answer: error ? { status, body, error } : { status, body } };
-}
-
-function refused(
-  id: string | undefined,
-  fault: RpcFault,
-  status: number = httpStatusOfFault(fault),
-  cause?: unknown,
-): Extract<PostDecoded, { kind: "answer" }> {
-  return answered(status, errorText(id, fault), toolErrorOf(fault, cause));
-}
-
-function toolErrorOf({ data, message }: RpcFault, cause?: unknown): ToolError {
-  return new ToolError(data.code, message, cause === undefined ? {} : { cause });
 }

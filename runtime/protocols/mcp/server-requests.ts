@@ -66,8 +66,3 @@ function refusalOf(error: JsonValue | undefined): ToolError {
   const said = typeof message === "string" && message !== "" ? `: ${message.slice(0, 200)}` : "";
   return new ToolError("FAILED_PRECONDITION", `The client did not ask${said}`);
 }
-
-/** Why a question can have no answer: the stream that it went out on is closed. */
-export function streamClosed(): ToolError {
-  return new ToolError("FAILED_PRECONDITION", "The client closed the stream of the call before it answered. Call again to be asked again.");
-}
