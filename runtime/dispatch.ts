@@ -6,6 +6,7 @@ import type { CallNews } from "./asking/questions.ts";
 import { endedCredentialError } from "./auth/authenticator.ts";
 import type { ContextService } from "./context/context-service.ts";
 import { contextIdOf } from "./context/context-uri.ts";
+import { Following, Listening } from "./following.ts";
 import type { Access } from "./invoke/authorize.ts";
 import type { CallListener, RunningCall } from "./invoke/call.ts";
 import type { Invoker } from "./invoke/invoker.ts";
@@ -16,7 +17,7 @@ import type { Offers } from "./offers/offers.ts";
 import type { Keeping, Notice, Reply, ReplyFamily, Request } from "./operation.ts";
 import { listTools } from "./registry/catalog-lists.ts";
 import type { ServedCatalog } from "./registry/served-catalog.ts";
-import { type Peer, subscriptionOf } from "./session/peer.ts";
+import type { Peer } from "./session/peer.ts";
 import { QueuedBytes } from "./session/queued-bytes.ts";
 import type { SessionHost, SessionLimits } from "./session/session.ts";
 
@@ -41,9 +42,11 @@ export class Dispatcher implements SessionHost {
   readonly limits: SessionLimits;
   readonly queuedBytes: QueuedBytes;
   readonly #services: DispatchServices;
+  readonly #following: Following;
 
   constructor(services: DispatchServices) {
     this.#services = services;
+    this.#following = new Following({ ...services, leftOut: (error, peer) => this.#tellRefusal(error, peer, {}) });
     this.limits = services.limits;
     this.queuedBytes = new QueuedBytes(services.limits.maxTotalQueuedBytes);
   }
@@ -183,12 +186,12 @@ export class Dispatcher implements SessionHost {
         return { kind: "resources", id, page: await this.#services.offers.list(family, principal, cursor) };
       }
       case "resourceSubscribe":
-        return this.#follow(request, session, correlationId);
+        return this.#following.follow(request, session, correlationId);
       case "resourceUnsubscribe":
         session.endSubscription(contextIdOf(request.uri) ?? request.uri);
         return { kind: "done", id };
       case "resourceListen":
-        return this.#listen(request, session, listening);
+        return this.#following.listen(request, session, listening);
       case "contextGet":
         return {
           kind: "context",
@@ -209,75 +212,13 @@ export class Dispatcher implements SessionHost {
         return { kind: "context", id, snapshot: await this.#services.contexts.update(principal, update), withValue: false, correlationId };
       }
       case "contextSubscribe":
-        return this.#subscribe(request, session, correlationId);
+        return this.#following.subscribe(request, session, correlationId);
       case "contextUnsubscribe": {
         const snapshot = await this.#services.contexts.get(principal, request.contextId);
         session.endSubscription(request.contextId);
         return { kind: "context", id, snapshot, withValue: false, correlationId };
       }
     }
-  }
-
-  async #subscribe(request: Extract<Request, { kind: "contextSubscribe" }>, session: Peer, correlationId: string): Promise<Reply> {
-    const { id, contextId, fromRevision } = request;
-    session.demandRoomForSubscription(contextId);
-    const subscriber = {
-      origin: session.id,
-      notice: session.change.bind(session),
-      ended: (error: ToolError): void => {
-        session.endSubscription(contextId);
-        session.notice({ kind: "fault", error, refId: id });
-      },
-    };
-    const { snapshot, unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, subscriber, fromRevision);
-    session.keepSubscription(contextId, unsubscribe);
-    return { kind: "context", id, snapshot, withValue: true, correlationId };
-  }
-
-  /** A context by its address is followed as a context is. */
-  async #follow(request: Extract<Request, { kind: "resourceSubscribe" }>, session: Peer, correlationId: string): Promise<Reply> {
-    const { id, uri, metadata } = request;
-    const contextId = contextIdOf(uri);
-    if (contextId !== undefined) {
-      await this.#subscribe({ kind: "contextSubscribe", id, contextId, fromRevision: undefined, metadata }, session, correlationId);
-      return { kind: "done", id };
-    }
-    session.demandRoomForSubscription(uri);
-    session.keepSubscription(
-      uri,
-      this.#services.offers.follow(session.principal, uri, () => session.notice({ kind: "resourceChanged", uri, listenId: undefined })),
-    );
-    return { kind: "done", id };
-  }
-
-  async #listen({ id, uris }: Extract<Request, { kind: "resourceListen" }>, session: Peer, listening?: Listening): Promise<Reply> {
-    const followed: string[] = [];
-    for (const uri of uris) {
-      const key = subscriptionOf(id, uri);
-      const tell = (): void => session.notice({ kind: "resourceChanged", uri, listenId: id });
-      try {
-        session.demandRoomForSubscription(key);
-        const unsubscribe = await this.#followed(session, uri, tell);
-        if (listening?.isOver) {
-          unsubscribe();
-          break;
-        }
-        session.keepSubscription(key, unsubscribe);
-        followed.push(uri);
-      } catch (error) {
-        // What cannot be followed is left out of the answer (MCP, Subscriptions).
-        if (!isToolError(error)) throw error;
-        this.#tellRefusal(error, session, {});
-      }
-    }
-    return { kind: "listening", id, uris: followed };
-  }
-
-  async #followed(session: Peer, uri: string, tell: () => void): Promise<() => void> {
-    const contextId = contextIdOf(uri);
-    if (contextId === undefined) return this.#services.offers.follow(session.principal, uri, tell);
-    const { unsubscribe } = await this.#services.contexts.subscribe(session.principal, contextId, { origin: session.id, notice: tell });
-    return unsubscribe;
   }
 
   #fit(thrown: unknown, correlationId: string): ToolError {
@@ -293,19 +234,6 @@ export function claimedIdentityError(claimed: string, agentId: string): ToolErro
     "PERMISSION_DENIED",
     `metadata.agent_id says "${claimed.slice(0, 64)}", the credential is agent "${agentId}"'s. Claim that name, or none.`,
   );
-}
-
-/** A request that follows one address after the other: its cancel may come between two of them. */
-class Listening implements RunningCall {
-  isOver = false;
-
-  cancel(): void {
-    this.isOver = true;
-  }
-
-  forsake(): void {
-    this.isOver = true;
-  }
 }
 
 /** Where the news of a call go. One shape for every call: what differs is whether a client can be asked. */
