@@ -24,8 +24,8 @@ export function fillBlanks(text: string, values: Readonly<Record<string, string>
 
 function escapeFor(mimeType: string): (value: string) => string {
   const type = mimeType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
-  if (/^(?:application|text)\/(?:[^/]*\+)?json$/.test(type)) return (value) => JSON.stringify(value).slice(1, -1);
-  if (/^(?:text\/html|(?:text|application)\/(?:[^/]*\+)?xml)/.test(type)) return (value) => value.replace(/[&<>"']/g, entityOf);
+  if (/^[^/]+\/(?:[^/]*\+)?json$/.test(type)) return (value) => JSON.stringify(value).slice(1, -1);
+  if (type === "text/html" || /^[^/]+\/(?:[^/]*\+)?xml$/.test(type)) return (value) => value.replace(/[&<>"']/g, entityOf);
   return (value) => value;
 }
 

@@ -23,7 +23,7 @@ describe("a text with blanks", () => {
     );
   });
 
-  it("stays markup whatever the values hold", () => {
-    expect(fillBlanks("<p>{{a}}</p>", { a: '<script>"&' }, "text/html")).toBe("<p>&#60;script&#62;&#34;&#38;</p>");
+  it.each(["text/html", "image/svg+xml", "application/xml; charset=utf-8"])("stays markup whatever the values hold: %s", (type) => {
+    expect(fillBlanks("<p>{{a}}</p>", { a: '<script>"&' }, type)).toBe("<p>&#60;script&#62;&#34;&#38;</p>");
   });
 });
