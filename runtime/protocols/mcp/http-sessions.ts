@@ -12,7 +12,7 @@ import type { Revision } from "./revision.ts";
 import { ServerRequests } from "./server-requests.ts";
 import { SessionSubscriptions } from "./session-subscriptions.ts";
 
-/** Milliseconds without a request after which a session is forgotten. */
+/** Milliseconds without a request, a call or an open stream after which a session is forgotten. */
 const idleMs = 30 * 60_000;
 
 export interface HttpSession {
@@ -34,6 +34,8 @@ export interface HttpSession {
 export class HttpSessions {
   /** In the order of their last use: the first is the one idle longest. */
   readonly #sessions = new Map<string, HttpSession>();
+  /** How many each agent has. */
+  readonly #held = new Map<string, number>();
   readonly #maxSessions: number;
   readonly #maxSubscriptions: number;
   readonly #now: () => number;
@@ -48,13 +50,18 @@ export class HttpSessions {
     return this.#sessions.size;
   }
 
-  /** Begins a session; beyond the limit the one idle longest is forgotten, and its client begins again. */
+  /**
+   * Begins a session. At the limit the agent with the most of them loses the one idle longest, and its client begins again: nobody's
+   * sessions are driven out by another's.
+   */
   begin(agent: AgentPolicy, revision: Revision, declared: Declared): HttpSession {
     const now = this.#now();
-    for (const [id, { usedAt }] of this.#sessions) {
-      if (this.#sessions.size < this.#maxSessions && now - usedAt < idleMs) break;
-      this.#forget(id);
+    for (const session of this.#sessions.values()) {
+      if (now - session.usedAt < idleMs) break;
+      if (isInUse(session)) this.#use(session, now);
+      else this.#forget(session);
     }
+    if (this.#sessions.size >= this.#maxSessions) this.#makeRoom();
     const id = randomBytes(24).toString("base64url");
     const keeper = new SessionSubscriptions(this.#maxSubscriptions, (notice) => session.tell?.(notice));
     const session: HttpSession = {
@@ -70,6 +77,7 @@ export class HttpSessions {
       usedAt: now,
     };
     this.#sessions.set(id, session);
+    this.#held.set(agent.agentId, (this.#held.get(agent.agentId) ?? 0) + 1);
     return session;
   }
 
@@ -78,23 +86,41 @@ export class HttpSessions {
     const session = this.#sessions.get(id);
     if (!session || session.agentId !== agent.agentId) return undefined;
     const now = this.#now();
-    this.#sessions.delete(id);
-    if (now - session.usedAt >= idleMs) {
-      session.keeper.end();
+    if (now - session.usedAt >= idleMs && !isInUse(session)) {
+      this.#forget(session);
       return undefined;
     }
-    session.usedAt = now;
-    this.#sessions.set(id, session);
+    this.#use(session, now);
     return session;
   }
 
   end(session: HttpSession): void {
-    this.#forget(session.id);
+    this.#forget(session);
     for (const cancel of session.running.values()) cancel();
   }
 
-  #forget(id: string): void {
-    this.#sessions.get(id)?.keeper.end();
-    this.#sessions.delete(id);
+  #use(session: HttpSession, now: number): void {
+    this.#sessions.delete(session.id);
+    session.usedAt = now;
+    this.#sessions.set(session.id, session);
   }
+
+  #makeRoom(): void {
+    let most = "";
+    for (const [agentId, count] of this.#held) if (count > (this.#held.get(most) ?? 0)) most = agentId;
+    for (const session of this.#sessions.values()) if (session.agentId === most) return this.#forget(session);
+  }
+
+  #forget(session: HttpSession): void {
+    if (!this.#sessions.delete(session.id)) return;
+    session.keeper.end();
+    const left = (this.#held.get(session.agentId) ?? 0) - 1;
+    if (left > 0) this.#held.set(session.agentId, left);
+    else this.#held.delete(session.agentId);
+  }
+}
+
+/** Whoever only listens sends nothing, for as long as there is nothing to hear. */
+function isInUse({ tell, running }: HttpSession): boolean {
+  return tell !== undefined || running.size > 0;
 }
