@@ -56,8 +56,10 @@ async function readerOf(registered: RegisteredResource, describe: () => Promise<
 }
 
 async function contentOf(file: URL, { name, mimeType, limits: { maxBytes } }: ResourceDescriptor): Promise<ResourceContent> {
-  const { size } = await stat(file);
-  if (size > maxBytes) {
+  const facts = await stat(file);
+  // A pipe would be read for ever, and keep one of the few threads that read.
+  if (!facts.isFile()) throw new Error(`what resource "${name}" shows is no file`);
+  if (facts.size > maxBytes) {
     const words = `The file of "${name}" is larger than ${maxBytes} bytes (limits.maxBytes). Tell the resource's owner.`;
     throw new ToolError("RESOURCE_EXHAUSTED", words, { retryable: false });
   }
