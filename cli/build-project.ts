@@ -36,7 +36,13 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   };
   for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
   copyAtomically(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
-  const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir), ...fileCopies(registry, outDir)].sort();
+  const all = [
+    ...files,
+    ...Object.keys(extra),
+    "catalog.json",
+    ...catalogCopy(project, outDir),
+    ...fileCopies(dir, registry, outDir),
+  ].sort();
   record(outDir, all, choices.keepOld === true);
   const registryUrl = pathToFileURL(join(outDir, "registry.js"));
   registryUrl.searchParams.set("v", result.outputFiles.find(({ path }) => path.endsWith("registry.js"))?.hash ?? "");
@@ -53,8 +59,8 @@ function catalogCopy({ dir, settings }: Project, outDir: string): readonly strin
 }
 
 /** What resources show goes with the build. */
-function fileCopies(registry: string, outDir: string): readonly string[] {
-  return shownFiles(registry, readFileSync(registry, "utf8")).map(({ path, name }) => {
+function fileCopies(dir: string, registry: string, outDir: string): readonly string[] {
+  return shownFiles(dir, registry, readFileSync(registry, "utf8")).map(({ path, name }) => {
     copyAtomically(path, join(outDir, name));
     return name;
   });

@@ -7,7 +7,7 @@ import { type BuildOptions, type BuildResult, build, formatMessages, type Messag
 import { demandBuildable, demandWhole } from "./buildable.ts";
 import { CommandError } from "./command-error.ts";
 import type { Project } from "./project.ts";
-import { withShownFiles } from "./shown-files.ts";
+import { shownFiles, withShownFiles } from "./shown-files.ts";
 
 export interface BuildChoices {
   /** Below the project, such as `dist`. */
@@ -88,7 +88,7 @@ function bundleOptions({ dir }: Project, registry: string, outDir: string, choic
     assetNames: "assets/[name]-[hash]",
     packages: standalone ? "bundle" : "external",
     external: standalone ? ["bufferutil", "utf-8-validate"] : [],
-    plugins: [registryPlugin(registry), ...(standalone ? [lazyRequirePlugin] : [])],
+    plugins: [registryPlugin(registry, registryText(dir, registry)), ...(standalone ? [lazyRequirePlugin] : [])],
     // CommonJS packages ask for `require`, which a module does not have.
     ...(standalone ? { banner: { js: requireBanner } } : {}),
     sourcemap: sourceMaps ? "linked" : false,
@@ -105,18 +105,23 @@ const require = __createRequire(import.meta.url);
 const __filename = __pathOf(import.meta.url);
 const __dirname = __dirnameOf(__filename);`;
 
-/** The registry names its catalog and the files of resources by content, see `catalogCopy` and `shownFiles`. */
-function registryPlugin(registry: string): Plugin {
+/**
+ * The registry as the build has it: its catalog and the files of resources are named by content, see `catalogCopy` and `shownFiles`.
+ *
+ * @throws {CommandError} When a resource shows a file that is not there, or that may not be shown.
+ */
+function registryText(projectDir: string, registry: string): string {
+  const text = readFileSync(registry, "utf8");
+  const digest = digestOf(text);
+  const named = digest === undefined ? text : text.replace('"./catalog.json"', JSON.stringify(`./${catalogName(digest)}`));
+  return withShownFiles(named, shownFiles(projectDir, registry, named));
+}
+
+function registryPlugin(registry: string, contents: string): Plugin {
   return {
     name: "toolwright-registry",
     setup({ onLoad }) {
-      onLoad({ filter: /registry\.js$/ }, ({ path }) => {
-        if (path !== realpathSync(registry)) return undefined;
-        const text = readFileSync(path, "utf8");
-        const digest = digestOf(text);
-        const named = digest === undefined ? text : text.replace('"./catalog.json"', JSON.stringify(`./${catalogName(digest)}`));
-        return { loader: "js", contents: withShownFiles(named, path) };
-      });
+      onLoad({ filter: /registry\.js$/ }, ({ path }) => (path === realpathSync(registry) ? { loader: "js", contents } : undefined));
     },
   };
 }

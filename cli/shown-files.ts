@@ -2,8 +2,9 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { whyNotShown } from "../generator/disk/missing-files.ts";
 import { CommandError } from "./command-error.ts";
 
 /** Where a registry says that a resource is a file. Inside of its data every quote has a backslash before it. */
@@ -18,29 +19,24 @@ export interface ShownFile {
   readonly name: string;
 }
 
-/** @throws {CommandError} When a file is not there. */
-export function shownFiles(registryPath: string, registryText: string): readonly ShownFile[] {
+/** @throws {CommandError} When a file is not there, or may not be shown: what is generated names it all the same. */
+export function shownFiles(projectDir: string, registryPath: string, registryText: string): readonly ShownFile[] {
   return [...registryText.matchAll(shownFile)].map(([, named = ""]) => {
     const path = fileURLToPath(new URL(named, pathToFileURL(registryPath)));
-    const digest = createHash("sha256").update(bytesOf(path)).digest("hex");
+    const digest = createHash("sha256").update(bytesOf(projectDir, path)).digest("hex");
     return { named, path, name: `files/${digest.slice(0, 16)}-${basename(path).replace(/[^A-Za-z0-9_.-]/g, "_")}` };
   });
 }
 
 /** The registry with the names that the files have in the build. */
-export function withShownFiles(registryText: string, registryPath: string): string {
-  const names = new Map(shownFiles(registryPath, registryText).map(({ named, name }) => [named, name]));
+export function withShownFiles(registryText: string, files: readonly ShownFile[]): string {
+  const names = new Map(files.map(({ named, name }) => [named, name]));
   return registryText.replace(shownFile, (_whole, named: string) => `file: new URL("./${names.get(named)}", import.meta.url)`);
 }
 
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    throw new CommandError(
-      `${path}, which a resource shows, cannot be read. Run \`toolwright generate\` for the place that names it.`,
-      undefined,
-      { cause },
-    );
-  }
+function bytesOf(projectDir: string, path: string): Buffer {
+  const why = whyNotShown(projectDir, path);
+  if (why === undefined) return readFileSync(path);
+  const named = relative(projectDir, path).replaceAll("\\", "/");
+  throw new CommandError(`${named}, which a resource shows, ${why}. Run \`toolwright lint\` for the place that names it.`);
 }

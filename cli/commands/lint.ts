@@ -1,6 +1,7 @@
 /** `toolwright lint`: everything the compiler has to say about the catalog, and nothing written. */
 
 import { analyzeCatalog } from "../../generator/analyze.ts";
+import { missingFiles } from "../../generator/disk/missing-files.ts";
 import { readCatalog } from "../../generator/disk/read-catalog.ts";
 import type { CommandRun } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -12,7 +13,7 @@ export const run: CommandRun = async (invocation) => {
   const { dir, settings } = openProject(invocation);
   const read = await readCatalog(dir, settings.catalog);
   const analyzed = analyzeCatalog(read.value, { lenient: options.lenient === true, lint: settings.lint, catalog: settings.catalog });
-  const diagnostics = [...read.diagnostics, ...analyzed.diagnostics];
+  const diagnostics = [...read.diagnostics, ...analyzed.diagnostics, ...missingFiles(dir, analyzed.value)];
   printFindings(io, format, diagnostics, { tools: analyzed.value.tools.length });
   if (format === "text" && diagnostics.length === 0)
     io.err(`${settings.catalog}/ is clean: ${counted(read.value.length, "file")}, ${counted(analyzed.value.tools.length, "tool")}.\n`);

@@ -351,7 +351,8 @@ export const diagnosticCodes = {
   },
   RESOURCE_FILE_MISSING: {
     title: "A resource's file is not there",
-    cause: "The project has no file at this path, or it is larger than the resource's limit.",
+    cause:
+      "The project has no file at this path, a link leads out of the project or to what begins with a dot, or it is larger than the resource's limit.",
     fix: "Put the file there, mend `file`, or raise `limits.maxBytes`.",
   },
   RESOURCE_VARIABLE_UNKNOWN: {

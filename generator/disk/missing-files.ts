@@ -1,4 +1,4 @@
-/** Files that resources show and the project does not have. Reads none of them. */
+/** Files that resources show and the project does not have, or may not show. Reads none of them. */
 
 import { realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
@@ -16,15 +16,27 @@ export function missingFiles(projectDir: string, { resources }: CatalogModel): r
 }
 
 function faultOf(projectDir: string, file: string, maxBytes: number): string | undefined {
+  const path = join(projectDir, file);
+  const why = whyNotShown(projectDir, path);
+  if (why !== undefined) return why;
+  const { size } = statSync(path);
+  return size > maxBytes ? `has ${size} bytes; ${maxBytes} may be shown` : undefined;
+}
+
+/**
+ * Why no resource may show a file, whatever its size; `undefined` where one may.
+ *
+ * @param path - Absolute.
+ */
+export function whyNotShown(projectDir: string, path: string): string | undefined {
   try {
-    const path = realpathSync(join(projectDir, file));
+    const real = realpathSync(path);
     const project = realpathSync(projectDir) + sep;
-    if (!path.startsWith(project)) return "is a link that leads out of the project";
-    const way = path.slice(project.length).split(sep);
+    if (!real.startsWith(project)) return "is a link that leads out of the project";
+    const way = real.slice(project.length).split(sep);
     if (way.some((part) => part.startsWith("."))) return "is a link to what begins with a dot: keys, settings, history";
-    const facts = statSync(path);
-    if (!facts.isFile()) return "is no file";
-    return facts.size > maxBytes ? `has ${facts.size} bytes; ${maxBytes} may be shown` : undefined;
+    // What is no file may never end, as a pipe does not.
+    return statSync(real).isFile() ? undefined : "is no file";
   } catch {
     return "is not there";
   }

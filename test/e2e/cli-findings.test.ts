@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeWorkspace, start, toolwright, type Workspace } from "../support/project.ts";
@@ -66,6 +66,25 @@ describe("what the command line says of a catalog", () => {
         .slice((diagnostics[0]?.line ?? 0) - 1);
       expect(line.slice((diagnostics[0]?.column ?? 0) - 1)).toBe("reads");
     }
+  });
+
+  it("finds the file of a resource that lies elsewhere with every command, and builds and serves nothing of it", async () => {
+    writeFileSync(
+      join(dir, "catalog/rules.resource.yaml"),
+      "apiVersion: toolwright/v1\nkind: Resource\nname: rules\ndescription: How we work.\nuri: docs://rules\nscopes: [calendar:read]\nfile: rules.md\n",
+    );
+    symlinkSync(process.execPath, join(dir, "catalog/rules.md"));
+    for (const command of ["lint", "generate"]) {
+      const { code, diagnostics } = await report(command);
+      expect([code, diagnostics.map((finding) => [finding.code, finding.line])]).toEqual([100, [["RESOURCE_FILE_MISSING", 7]]]);
+    }
+    const served = await toolwright(dir, ["serve", "--port", "0"]);
+    expect(served.code).toBe(1);
+    expect(served.err).toContain("toolwright: catalog/rules.md, which a resource shows, is a link that leads out of the project.");
+    expect(served.err).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(dir, "dist"))).toBe(false);
+    const { out } = await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0" } });
+    expect(out).toMatch(/^error {4}handlers: catalog\/rules\.md, which a resource shows, is a link that leads out of the project\./m);
   });
 
   it("prints what CI services read", async () => {

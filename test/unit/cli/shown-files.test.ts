@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -22,15 +23,29 @@ describe("a file that a resource shows", () => {
 
   it("goes with a build under a name of its content; what merely reads like one does not", () => {
     const text = row("../hand%20book.md");
-    const [file, ...others] = shownFiles(registryPath(), text);
+    const [file, ...others] = shownFiles(folder, registryPath(), text);
     expect(others).toEqual([]);
     expect(file).toMatchObject({ path: join(folder, "hand book.md"), name: expect.stringMatching(/^files\/[0-9a-f]{16}-hand_book\.md$/) });
-    expect(withShownFiles(text, registryPath())).toBe(row(`./${file?.name}`));
+    expect(withShownFiles(text, shownFiles(folder, registryPath(), text))).toBe(row(`./${file?.name}`));
     writeFileSync(join(folder, "hand book.md"), "We rest.");
-    expect(shownFiles(registryPath(), text)[0]?.name).not.toBe(file?.name);
+    expect(shownFiles(folder, registryPath(), text)[0]?.name).not.toBe(file?.name);
   });
 
-  it("is missed by its path", () => {
-    expect(() => shownFiles(registryPath(), row("../gone.md"))).toThrow("gone.md, which a resource shows, cannot be read");
+  const refusal = (file: string) => () => shownFiles(folder, registryPath(), row(file));
+
+  it("is missed by its path in the project", () => {
+    expect(refusal("../gone.md")).toThrow(/^gone\.md, which a resource shows, is not there\. Run `toolwright lint` for the place/);
+  });
+
+  it("is not copied from outside of the project, nor from what begins with a dot, whatever link leads there", () => {
+    symlinkSync(process.execPath, join(folder, "node.md"));
+    symlinkSync(join(folder, ".env"), join(folder, "settings.md"));
+    expect(refusal("../node.md")).toThrow("node.md, which a resource shows, is a link that leads out of the project.");
+    expect(refusal("../settings.md")).toThrow("settings.md, which a resource shows, is a link to what begins with a dot");
+  });
+
+  it("is no pipe, which a build would read for ever", () => {
+    execFileSync("mkfifo", [join(folder, "pipe.md")]);
+    expect(refusal("../pipe.md")).toThrow("pipe.md, which a resource shows, is no file.");
   });
 });
