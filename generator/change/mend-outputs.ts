@@ -11,12 +11,13 @@ import { docsOfTool } from "../emit/docs.ts";
 import type { GeneratedFile } from "../emit/emitter.ts";
 import { manifestPath } from "../emit/manifest.ts";
 import { registryPath, registryRow } from "../emit/registry.ts";
+import { toolMemberStart } from "../emit/tool-comment.ts";
 import { toolSchemasPath, toolSchemasRow } from "../emit/tool-schemas.ts";
-import { toolMember, toolsMapPath } from "../emit/tools-map.ts";
+import { toolsMapPath } from "../emit/tools-map.ts";
 import type { ToolModel } from "../model/catalog-model.ts";
 import { sha256 } from "../model/digest.ts";
 
-/** What a generated file holds, or `undefined`. */
+/** What a generated file holds, in memory of its own with room to grow behind it if there can be; or `undefined`. */
 export type ReadGenerated = (path: string) => Buffer | undefined;
 
 /** Thrown where the whole has to be made anew, and caught at the door. */
@@ -87,9 +88,23 @@ class Outputs {
 
   #splice(path: string, bytes: Buffer, start: number, end: number, text: string): void {
     const put = Buffer.from(text);
-    if (put.length === end - start) put.copy(bytes, start);
-    this.changed.set(path, put.length === end - start ? bytes : Buffer.concat([bytes.subarray(0, start), put, bytes.subarray(end)]));
+    const length = bytes.length + put.length - (end - start);
+    const mended = withRoom(bytes, Math.max(length, bytes.length));
+    mended.copyWithin(start + put.length, end, bytes.length);
+    put.copy(mended, start);
+    this.changed.set(path, mended.subarray(0, length));
   }
+}
+
+/** The same bytes, in the same memory if there is so much: of the largest files a copy costs as much as all else that is done to them. */
+function withRoom(bytes: Buffer, length: number): Buffer {
+  const { buffer, byteOffset } = bytes;
+  // Small ones may stand in memory that others share.
+  if (length === bytes.length) return bytes;
+  if (byteOffset === 0 && length <= buffer.byteLength && buffer.byteLength > Buffer.poolSize) return Buffer.from(buffer, 0, length);
+  const larger = Buffer.alloc(length);
+  bytes.copy(larger);
+  return larger;
 }
 
 function onlyPlace(bytes: Buffer, text: string): number {
@@ -107,7 +122,7 @@ function mendTool(tool: ToolModel, outputs: Outputs): void {
   const before = modelOf(said, tool);
   outputs.replace(catalogJsonPath, `${line}`, jsonText(now));
   outputs.replace(toolSchemasPath, `\n${toolSchemasRow(said)}`, `\n${toolSchemasRow(now)}`);
-  outputs.replace(toolsMapPath, toolMember(before), toolMember(tool));
+  outputs.replace(toolsMapPath, toolMemberStart(before), toolMemberStart(tool));
   const row = outputs.line(registryPath, `[${jsonText(tool.name)},`);
   outputs.replace(registryPath, `\n${row}`, `\n${registryRow(tool, limitOf(row))}`);
   const pages = docsOfTool(tool);

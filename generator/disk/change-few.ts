@@ -1,6 +1,6 @@
 /** A run after a few tools changed: compiles those, and mends the generated files in place. What it cannot do it leaves to a whole run. */
 
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { pathOf, sortDiagnostics } from "../diagnostics/sort.ts";
@@ -94,13 +94,20 @@ function mendedFindings(
   return [...before.slice(0, known.before), ...sortDiagnostics([...others, ...made]), ...before.slice(end)];
 }
 
+/** Bytes that a file can grow by, before it has to be copied. */
+const roomToGrow = 65_536;
+
 /** A generated file, if it is the one that the last run left. */
 function readStanding(folder: string, path: string, run: StandingRun): Buffer | undefined {
   const line = run.line(path);
   if (line === undefined) return undefined;
   const file = openSync(join(folder, path), "r");
   try {
-    return line === stateLine(path, fstatSync(file)) ? readFileSync(file) : undefined;
+    const stats = fstatSync(file);
+    if (line !== stateLine(path, stats)) return undefined;
+    // Memory of its own: what follows the file in it is nobody's.
+    const bytes = Buffer.allocUnsafeSlow(stats.size + roomToGrow);
+    return readSync(file, bytes, 0, stats.size, 0) === stats.size ? bytes.subarray(0, stats.size) : undefined;
   } finally {
     closeSync(file);
   }

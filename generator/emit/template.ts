@@ -1,6 +1,7 @@
 /** Handlebars, held so that a template can print nothing but escaped data. Knows nothing of catalogs. */
 
-import Handlebars from "handlebars";
+import { createRequire } from "node:module";
+import type Handlebars from "handlebars";
 import type { JsonValue } from "../../contract/index.ts";
 import { codeLiteral, InvariantError, identifier, jsDoc } from "./code-text.ts";
 
@@ -21,23 +22,41 @@ function given<T>(value: T | undefined): T {
 const printing = new Set(Object.keys(helpers));
 const blocks = new Set(["each", "if", "unless"]);
 
-const environment = Handlebars.create();
-environment.registerHelper(helpers);
+let environment: typeof Handlebars | undefined;
+
+/** At the first text that is filled in: a run after one edit fills in none, and loading it is a twentieth of such a run. */
+function handlebars(): typeof Handlebars {
+  if (environment === undefined) {
+    environment = (createRequire(import.meta.url)("handlebars") as typeof Handlebars).create();
+    environment.registerHelper(helpers);
+  }
+  return environment;
+}
 
 /**
- * Compiles a template once; calling the result fills it.
+ * Calling the result fills the template in; the first time compiles it.
  *
- * @throws {InvariantError} When the template prints a field without one of the helpers.
+ * @throws {InvariantError} From then on, when the template prints a field without one of the helpers.
  */
 export function template<Data extends object>(source: string): (data: Data) => string {
-  const program = Handlebars.parse(source);
-  for (const statement of program.body) checkStatement(statement);
-  return environment.compile<Data>(program, {
+  let fill: ((data: Data) => string) | undefined;
+  return (data) => (fill ??= compiled<Data>(source))(data);
+}
+
+function compiled<Data extends object>(source: string): (data: Data) => string {
+  return handlebars().compile<Data>(parsed(source), {
     noEscape: true,
     strict: true,
     knownHelpersOnly: true,
     knownHelpers: { json: true, identifier: true, jsDoc: true },
   });
+}
+
+/** @throws {InvariantError} When it prints anything but through a helper. */
+export function parsed(source: string): hbs.AST.Program {
+  const program = handlebars().parse(source);
+  for (const statement of program.body) checkStatement(statement);
+  return program;
 }
 
 function checkStatement(statement: hbs.AST.Statement): void {

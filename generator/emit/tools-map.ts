@@ -6,10 +6,10 @@ import { firstLine } from "./first-line.ts";
 import { offerTypes } from "./offers.ts";
 import { codeHeader, typesPath } from "./paths.ts";
 import { template } from "./template.ts";
-import { toolMembersTemplate, toolsTemplate } from "./templates/tools.hbs.ts";
+import { toolsTemplate } from "./templates/tools.hbs.ts";
+import { toolComment } from "./tool-comment.ts";
 
 const fill = template(toolsTemplate);
-const fillMembers = template(toolMembersTemplate);
 
 export const toolsMapPath = "tools.ts";
 
@@ -34,18 +34,14 @@ export function emitToolsMap(model: CatalogModel): GeneratedFile {
 }
 
 /** What the interface of all tools says of one. */
-function memberOf({ name, names, title, description, errors, deprecated }: ToolModel) {
+function memberOf(tool: ToolModel) {
+  const { name, names, errors } = tool;
   return {
     name,
-    comment: [title ?? firstLine(description), ...(deprecated === undefined ? [] : [`Deprecated since ${deprecated.since}.`])].join("\n"),
+    comment: toolComment(tool),
     arguments: `${names.typeName}Arguments`,
     input: `${names.typeName}Input`,
     output: `${names.typeName}Output`,
     errors: Object.keys(errors),
   };
-}
-
-/** The lines of one tool in the interface of all. */
-export function toolMember(tool: ToolModel): string {
-  return fillMembers({ tools: [memberOf(tool)] });
 }

@@ -1,12 +1,3 @@
-/** The lines of tools in the interface of all. */
-export const toolMembersTemplate = `{{#each tools}}
-  {{#if comment}}
-  {{jsDoc comment indent=2}}
-  {{/if}}
-  readonly {{json name}}: { readonly arguments: {{identifier arguments}}; readonly input: {{identifier input}}; readonly output: {{identifier output}}; readonly errors: {{#each errors}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}never{{/each}} };
-{{/each}}
-`;
-
 /** Shape of `tools.ts`. */
 export const toolsTemplate = `import type { {{#if hasCompleters}}Completers, {{/if}}{{#if hasPromptHandlers}}PromptHandler, {{/if}}{{#if hasResourceHandlers}}ResourceHandler, {{/if}}ToolHandler } from "toolwright/contract";
 {{#each imports}}
@@ -15,7 +6,13 @@ import type { {{#each types}}{{#unless @first}}, {{/unless}}{{identifier this}}{
 
 /** Every tool by name: what callers send, what handlers get, what they give, and the errors they may answer. */
 export interface Tools {
-${toolMembersTemplate}}
+{{#each tools}}
+  {{#if comment}}
+  {{jsDoc comment indent=2}}
+  {{/if}}
+  readonly {{json name}}: { readonly arguments: {{identifier arguments}}; readonly input: {{identifier input}}; readonly output: {{identifier output}}; readonly errors: {{#each errors}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}never{{/each}} };
+{{/each}}
+}
 
 export type ToolName = keyof Tools;
 
