@@ -10,8 +10,8 @@ import type { Logger } from "../../contract/index.ts";
 /** Between two looks, milliseconds. */
 const lookEveryMs = 250;
 
-/** Least time between two collections of our own: each stops the process for a moment. */
-const collectEveryMs = 3_000;
+/** Least time between two collections of our own: each stops the process for a moment, and while memory is short there is less to find. */
+const collectEveryMs = { enough: 1_000, short: 3_000 };
 
 /** Of the heap that node allows, where no limit is set: at all of it the process ends. */
 const shareOfHeap = 0.9;
@@ -73,7 +73,10 @@ export class MemoryGuard {
 
   look(): void {
     let use = this.#use();
-    if (use.used > use.most && this.#now() - this.#collectedAt >= collectEveryMs) {
+    if (use.used > use.most) {
+      const since = this.#now() - this.#collectedAt;
+      // Until it is collected nobody knows how much of it is garbage: what was found before still holds.
+      if (since < (this.#isShort ? collectEveryMs.short : collectEveryMs.enough)) return;
       this.#collectedAt = this.#now();
       this.#collect();
       use = this.#use();

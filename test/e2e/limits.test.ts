@@ -178,6 +178,7 @@ describe("memory", () => {
     expect(error).toMatchObject({ code: "RESOURCE_EXHAUSTED", retryable: true, retry_after_ms: 1_000 });
     expect((error as { message: string }).message).toContain("(maxMemoryBytes)");
     expect((await refusedUpgrade(running.ws)).status).toBe(429);
+    expect((await fetch(`${running.http}/healthz`)).status).toBe(200);
     held.length = 0;
     await expect.poll(readyz, { timeout: 20_000 }).toEqual([200, []]);
     expect((await peer.call("3", "echo")).ok).toBe(true);

@@ -41,7 +41,21 @@ describe("the guard of memory", () => {
     ]);
   });
 
-  it("collects at most every three seconds, and finds out then that it was garbage alone", () => {
+  it("takes garbage for no reason also between two collections", () => {
+    const { memory, guard } = open();
+    memory.garbage = 1_000;
+    guard.look();
+    memory.garbage = 1_000;
+    memory.now = 999;
+    guard.look();
+    expect([guard.isShort, memory.collections]).toEqual([false, 1]);
+    memory.live = 101;
+    memory.now = 1_000;
+    guard.look();
+    expect([guard.isShort, memory.collections]).toEqual([true, 2]);
+  });
+
+  it("collects at most every three seconds while it is short, and finds out then that it was garbage alone", () => {
     const { memory, guard } = open();
     memory.live = 101;
     guard.look();
