@@ -106,6 +106,8 @@ export class AskDesk implements Asking {
       this.#done.set(key, earlier);
       return earlier as Result;
     }
+    // What is done now nobody would remember, and the next run would do it again.
+    if (this.#ended !== undefined) throw this.#ended;
     this.#working++;
     try {
       const result = await work();

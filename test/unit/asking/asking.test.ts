@@ -101,6 +101,21 @@ describe("asking in rounds", () => {
     expect(questions[0]?.params.message).toBe("Pay 1000?");
   });
 
+  it("begins no work once the run has ended, though its handler goes on", async () => {
+    let count = 0;
+    let told: unknown;
+    const done = new Promise<void>((resolve) => {
+      const goesOn: Handler = async (_input, { ask, once }) => {
+        await ask(nameForm, "Name?").catch(() => undefined);
+        told = await once("work", () => ++count).catch((error: unknown) => (error as ToolError).code);
+        resolve();
+      };
+      void asked(goesOn, rounds());
+    });
+    await done;
+    expect([count, told]).toEqual([0, "FAILED_PRECONDITION"]);
+  });
+
   it("does once what is to be done once", async () => {
     let count = 0;
     const works: Handler = async (_input, { ask, once }) => {
