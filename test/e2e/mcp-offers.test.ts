@@ -225,7 +225,16 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
     ["an argument that is missing", { name: "tone" }, { code: -32602, message: expect.stringContaining('"/what"') as never }],
     ["an argument that nobody asked for", { name: "tone", arguments: { what: "x", why: "y" } }, { code: -32602 }],
     ["a value that is none of those there are", { name: "tone", arguments: { what: "x", how: "loudly" } }, { code: -32602 }],
-    ["an argument that is no text", { name: "tone", arguments: { what: 7 } }, { code: -32602 }],
+    [
+      "an argument that is no text",
+      { name: "tone", arguments: { what: 7 } },
+      { message: expect.stringContaining('"what" is none') as never },
+    ],
+    [
+      "several arguments that are wrong, each by its place",
+      { name: "tone", arguments: { how: "loudly", why: "y" } },
+      { data: { details: ["/what", "/how", "/why"].map((pointer) => expect.objectContaining({ pointer }) as never) } },
+    ],
     ["a prompt it may not use", { name: "hidden" }, { code: 403 }],
     ["a handler's messages that are none", { name: "lies" }, { code: -32603 }],
   ])("refuses %s", async (_what, params, want) => {

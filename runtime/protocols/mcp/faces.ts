@@ -37,8 +37,13 @@ export function isResult(code: string): boolean {
 
 /** The protocol error of a request that has no result to put it in. */
 export function faultOf(error: ToolError): RpcFault {
-  const { code, retryable, retry_after_ms } = toWireError(error);
-  const data = { code, retryable, ...(retry_after_ms === undefined ? {} : { retry_after_ms }) };
+  const { code, retryable, retry_after_ms, details } = toWireError(error);
+  const data = {
+    code,
+    retryable,
+    ...(retry_after_ms === undefined ? {} : { retry_after_ms }),
+    ...(details === undefined ? {} : { details: details.map((detail) => ({ ...detail })) }),
+  };
   return { code: numberOf(code), message: error.message, data };
 }
 

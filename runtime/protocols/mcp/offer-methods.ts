@@ -4,6 +4,7 @@ import { type JsonObject, type JsonValue, ToolError } from "../../../contract/in
 import { contextIdOf } from "../../context/context-uri.ts";
 import type { CompletionAsked } from "../../offers/completion.ts";
 import type { Operation } from "../../operation.ts";
+import { quoted } from "../../quoted.ts";
 import { isObject } from "./json-rpc.ts";
 import { invalidParams, metadataOf, noMetadata } from "./methods.ts";
 import type { Asked, Method } from "./revision.ts";
@@ -40,7 +41,7 @@ export const leaveResource: Method = ({ uri }, id) =>
 export const getPrompt: Method = (params, id) => {
   const { name, arguments: payload = {} } = params;
   if (typeof name !== "string") return invalidParams('"name" must be a string: the name of a prompt.');
-  if (!areTexts(payload)) return invalidParams('"arguments" must be an object of strings.');
+  if (!areTexts(payload)) return noTexts("arguments", payload);
   return call(params, { id, toolName: name, payload, offer: "prompt" });
 };
 
@@ -50,7 +51,7 @@ export const complete: Method = (params, id) => {
     return invalidParams('"argument" must have a "name" and a "value", both strings.');
   }
   const others = isObject(context) ? (context.arguments ?? {}) : {};
-  if (!areTexts(others)) return invalidParams('"context.arguments" must be an object of strings.');
+  if (!areTexts(others)) return noTexts("context.arguments", others);
   const asked: CompletionAsked = {
     argument: argument.name,
     typed: argument.value,
@@ -85,6 +86,15 @@ function call(params: JsonObject, facts: CallFacts): Asked {
 }
 
 const noUri = invalidParams('"uri" must be a string: the address of a resource.');
+
+function noTexts(field: string, value: JsonValue | undefined) {
+  const wrong = isObject(value) ? Object.keys(value).find((name) => typeof value[name] !== "string") : undefined;
+  const which = wrong === undefined ? "" : `; ${quoted(wrong.slice(0, maxShownName))} is none`;
+  return invalidParams(`"${field}" must be an object of strings${which}.`);
+}
+
+/** Characters of a caller's name that an error repeats. */
+const maxShownName = 64;
 
 function areTexts(value: JsonValue | undefined): value is JsonObject {
   return isObject(value) && Object.values(value).every((member) => typeof member === "string");
