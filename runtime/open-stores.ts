@@ -99,7 +99,7 @@ async function openFile({ settings, projectDir, logger, clock }: Opening): Promi
 /** Also when Redis is away: what needs none of it is served meanwhile, and `/readyz` says why the rest is not. */
 async function openRedis({ settings, logger, clock }: Opening): Promise<Stores> {
   const { redisUrl: url, redisPrefix: prefix, redisTimeoutMs: timeoutMs } = settings;
-  if (!/^(rediss?:\/\/|\/)./.test(url)) throw new StoreRefused(redisUrlRefusal(url));
+  if (!isRedisUrl(url)) throw new StoreRefused(redisUrlRefusal(url));
   const { RedisLink } = await import("./redis/link.ts");
   const { createRedisStore } = await import("./context/stores/redis.ts");
   const link = await RedisLink.open({ url, prefix, timeoutMs, logger });
@@ -120,6 +120,11 @@ async function openRedis({ settings, logger, clock }: Opening): Promise<Stores> 
       };
     },
   };
+}
+
+/** A socket's path is one as well. */
+function isRedisUrl(url: string): boolean {
+  return /^\/./.test(url) || (/^rediss?:\/\/./.test(url) && URL.canParse(url));
 }
 
 /** The URL may hold a password: it is not shown. */

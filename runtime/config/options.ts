@@ -13,6 +13,8 @@ export interface ServerOption<T extends OptionValue> {
   readonly minCharacters?: number;
   /** The only values allowed, for texts of a closed set. */
   readonly allowed?: readonly string[];
+  /** Texts are absolute http(s) URLs, or the default. */
+  readonly isUrl?: true;
   readonly env: string;
   readonly flag: string;
   /** Masked wherever settings are printed. */
@@ -53,12 +55,14 @@ export const serverOptions = {
   },
   publicUrl: {
     default: "auto",
+    isUrl: true,
     env: "TOOLWRIGHT_PUBLIC_URL",
     flag: "--public-url",
     meaning: "Origin by which clients reach this server, such as https://tools.example.com; auto takes what each request names.",
   },
   authorizationServers: {
     default: [],
+    isUrl: true,
     env: "TOOLWRIGHT_AUTHORIZATION_SERVERS",
     flag: "--authorization-servers",
     meaning: "Issuers that MCP clients are sent to for tokens, by RFC 9728 metadata; empty serves none.",

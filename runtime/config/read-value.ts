@@ -30,7 +30,7 @@ export function readValue<T extends OptionValue>(option: ServerOption<T>, raw: u
     case "boolean":
       return found(truths.get(raw));
     case "string":
-      return found(isText(raw) && (option.allowed?.includes(raw) ?? true) ? raw : undefined);
+      return found(isText(raw) && mayStand(raw, option) ? raw : undefined);
     default:
       return found(readList(raw, option));
   }
@@ -44,9 +44,10 @@ export function allowedValues<T extends OptionValue>(option: ServerOption<T>): s
     case "boolean":
       return "Give true or false.";
     case "string":
+      if (option.isUrl) return `Give ${option.default}, or a URL that begins with https:// or http://.`;
       return option.allowed ? `Give one of: ${option.allowed.join(", ")}.` : `Give a text of 1 to ${maxTextLength} characters.`;
     default:
-      return `Give a list of texts${fewest(option)}; in the environment and as a flag with commas between them.`;
+      return `Give a list of ${option.isUrl ? "URLs that begin with https:// or http://" : `texts${fewest(option)}`}; in the environment and as a flag with commas between them.`;
   }
 }
 
@@ -65,11 +66,20 @@ function parseNumber(text: string, unit: ServerOption<OptionValue>["unit"]): num
   return Object.hasOwn(factors, suffix) ? Number(digits) * (factors[suffix] ?? Number.NaN) : undefined;
 }
 
-function readList(raw: unknown, { minCharacters = 0 }: ServerOption<OptionValue>): readonly string[] | undefined {
+function mayStand(text: string, { allowed, isUrl, default: fallback }: ServerOption<OptionValue>): boolean {
+  if (allowed !== undefined) return allowed.includes(text);
+  return isUrl !== true || text === fallback || isWebUrl(text);
+}
+
+function isWebUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function readList(raw: unknown, { minCharacters = 0, isUrl }: ServerOption<OptionValue>): readonly string[] | undefined {
   const items: readonly unknown[] | undefined = typeof raw === "string" ? raw.split(",") : Array.isArray(raw) ? raw : undefined;
   if (!items?.every((item): item is string => typeof item === "string" && item.length <= maxTextLength)) return undefined;
   const texts = items.map((item) => item.trim()).filter((item) => item !== "");
-  return texts.some(({ length }) => length < minCharacters) ? undefined : texts;
+  return texts.some((text) => text.length < minCharacters || (isUrl === true && !isWebUrl(text))) ? undefined : texts;
 }
 
 function fewest({ minCharacters }: ServerOption<OptionValue>): string {

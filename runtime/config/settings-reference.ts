@@ -8,9 +8,9 @@ const head = `# Settings of the server
 <!-- Written from runtime/config/options.ts. Change the table, then run: npx vitest run test/reference-docs.test.ts -u -->
 
 Each setting is resolved from, weakest first: its default, \`server\` in \`toolwright.yaml\`, the environment (an empty variable counts as
-not set; \`.env\` at the project root is part of the environment and never overrides it), the flag of \`toolwright serve\`. An unknown
-name or a value that is not allowed stops the start and is named together with where it was set. \`toolwright serve --print-config\`
-prints every value with its origin.
+not set; \`.env\` at the project root is part of the environment and never overrides it), the flag of \`toolwright serve\`. A value that is
+not allowed, or an unknown name in the file or among the flags, stops the start and is named together with where it was set; a variable that
+reads like a misspelt setting is named and left. \`toolwright serve --print-config\` prints every value with its origin.
 
 In Kubernetes, a Service named \`toolwright\` makes every pod get \`TOOLWRIGHT_PORT=tcp://…\`, which is refused: set \`enableServiceLinks: false\`.
 
@@ -37,10 +37,11 @@ function defaultOf(option: ServerOption<OptionValue>): string {
   return `\`${String(option.default)}\`${unitOf(option)}`;
 }
 
-function allowedOf({ default: fallback, allowed, min = 0, max, unit }: ServerOption<OptionValue>): string {
+function allowedOf({ default: fallback, allowed, isUrl, min = 0, max, unit }: ServerOption<OptionValue>): string {
   if (allowed) return allowed.map((value) => `\`${value}\``).join(", ");
   if (typeof fallback === "number") return `${max === undefined ? `${min} or more` : `${min} to ${max}`}${unitOf({ unit })}`;
   if (typeof fallback === "boolean") return "`true`, `false`";
+  if (isUrl) return typeof fallback === "string" ? `\`${fallback}\`, or an http(s) URL` : "http(s) URLs";
   return typeof fallback === "string" ? "a text" : "texts";
 }
 

@@ -79,6 +79,9 @@ describe("a served project's contexts", () => {
     const redis = await toolwright(dir, ["serve", "--port", "0", "--context-store", "redis", "--redis-url", "secret-host"], { env });
     expect([redis.code, redis.err]).toEqual([1, expect.stringContaining("no redis:// or rediss:// URL")]);
     expect(redis.err).not.toContain("secret-host");
+    const hostless = await toolwright(dir, ["serve", "--port", "0", "--context-store", "redis", "--redis-url", "redis://u:pass@"], { env });
+    expect([hostless.code, hostless.err]).toEqual([1, expect.stringMatching(/^toolwright: .*no redis:\/\/ or rediss:\/\/ URL/m)]);
+    expect(hostless.err).not.toContain("pass");
     const printed = await toolwright(dir, ["serve", "--print-config", "--redis-url", "redis://:pass@host"], { env });
     expect(printed.out).toContain("redisUrl: ******** # flag");
   });

@@ -10,8 +10,9 @@ function sampleFor(option: ServerOption<OptionValue>): { readonly text: string; 
   if (option.allowed) return { text: option.allowed.at(-1) ?? "", value: option.allowed.at(-1) ?? "" };
   if (typeof option.default === "number") return { text: String(option.max), value: option.max ?? 0 };
   if (typeof option.default === "boolean") return { text: String(!option.default), value: !option.default };
-  if (typeof option.default === "string") return { text: "other", value: "other" };
-  const value = ["one", "two"].map((text) => text.padEnd(option.minCharacters ?? 0, "."));
+  const address = option.isUrl ? "https://" : "";
+  if (typeof option.default === "string") return { text: `${address}other`, value: `${address}other` };
+  const value = ["one", "two"].map((text) => `${address}${text}`.padEnd(option.minCharacters ?? 0, "."));
   return { text: value.join(", "), value };
 }
 
@@ -40,6 +41,16 @@ describe("the table of settings", () => {
 });
 
 describe("resolving settings", () => {
+  it.each([
+    ["publicUrl", "tools.example.com", "Give auto, or a URL that begins with https:// or http://."],
+    ["publicUrl", "https://", "Give auto, or a URL"],
+    ["publicUrl", "javascript:alert(1)", "Give auto, or a URL"],
+    ["authorizationServers", "https://login.example.com, login", "Give a list of URLs"],
+  ])("takes for %s no address that nobody can follow: %s", (name, text, cure) => {
+    const { problems } = resolveOptions(table, { ...nothing, flags: { [name]: text } });
+    expect(problems).toEqual([expect.stringContaining(cure)]);
+  });
+
   it("gives every default with its origin where nothing is set", () => {
     const { settings, origins, problems } = resolveSettings(nothing);
     expect(settings).toEqual(defaultSettings);
