@@ -1,6 +1,6 @@
 /** An error of a call as a person reads it: what, which fields, what next. */
 
-import type { CallError } from "../client/index.ts";
+import { type CallError, OutcomeUnknownError } from "../client/index.ts";
 import { errorCatalog, isErrorCode } from "../contract/index.ts";
 import { type Io, tone } from "./io.ts";
 
@@ -10,17 +10,20 @@ export function renderCallError(error: CallError, io: Pick<Io, "color">): string
     const words = `  ${pointer === "" ? "(the whole)" : pointer}: expected ${expected}, got ${got}.`;
     lines.push(hint === "" || error.message.includes(hint) ? words : `${words} ${hint}`);
   }
-  const next = isUnreachable(error)
-    ? "Start the server with `toolwright serve`, or name another with --url."
-    : isErrorCode(error.code)
-      ? errorCatalog[error.code].next
-      : "This is the tool's own error: see `toolwright inspect TOOL`.";
+  const next = nextStep(error);
   if (!error.message.includes(next)) lines.push(tone(io, "dim", `Next: ${next}`));
   if (error.retryAfterMs !== undefined) lines.push(tone(io, "dim", `Retry after ${error.retryAfterMs} ms.`));
   if (error.currentRevision !== undefined) lines.push(tone(io, "dim", `The context stands at revision ${error.currentRevision}.`));
   if (error.requestId !== undefined)
     lines.push(tone(io, "dim", `Request ${error.requestId}, correlation ${error.correlationId ?? "none"}.`));
   return `${lines.join("\n")}\n`;
+}
+
+function nextStep(error: CallError): string {
+  if (isUnreachable(error)) return "Start the server with `toolwright serve`, or name another with --url.";
+  // Its message says to find out first; to try again is what it warns of.
+  if (error instanceof OutcomeUnknownError) return "Look whether the call took effect; repeat it only if it did not.";
+  return isErrorCode(error.code) ? errorCatalog[error.code].next : "This is the tool's own error: see `toolwright inspect TOOL`.";
 }
 
 /** No request reached a server. */
