@@ -2,7 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { defaultSettings, printSettings, type ResolvedSettings, resolveSettings } from "../../runtime/index.ts";
+import { printSettings, type ResolvedSettings, resolveSettings } from "../../runtime/index.ts";
 import { buildProject } from "../build-project.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError, usageError } from "../command-error.ts";
@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { openProjectWithEnv, type Project } from "../project.ts";
 import { reloadProject, type Served } from "../reload-project.ts";
-import { firstScreen } from "../serving/first-screen.ts";
+import { firstScreen, mustNameUrl } from "../serving/first-screen.ts";
 import { inMemory } from "../serving/in-memory.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
@@ -101,7 +101,7 @@ export async function start(
 ): Promise<Serving> {
   try {
     const serving = await startServing({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs });
-    io.out(firstScreen(serving, { namesUrl: namesUrl({ settings, origins }) }));
+    io.out(firstScreen(serving, { namesUrl: mustNameUrl({ settings, origins }) }));
     return serving;
   } catch (error) {
     throw inWords(error);
@@ -119,17 +119,12 @@ async function startAll(
   const serving = { ...where, projectDir: project.dir, settings: resolved.settings };
   const program = join(project.dir, distFolder, "server.js");
   try {
-    const workers = await startWorkers({ program, serving, namesUrl: namesUrl(resolved) });
+    const workers = await startWorkers({ program, serving, namesUrl: mustNameUrl(resolved) });
     io.out(workers.screen);
     return workers;
   } catch (error) {
     throw inWords(error);
   }
-}
-
-/** Clients find what the file and the environment say by themselves; flags they cannot know. */
-function namesUrl({ settings, origins }: Pick<ResolvedSettings, "settings" | "origins">): boolean {
-  return origins.port === "flag" || origins.host === "flag" || (settings.port === 0 && defaultSettings.port !== 0);
 }
 
 function inWords(error: unknown): unknown {

@@ -1,13 +1,19 @@
 /** What a person sees when the server listens: where, with which keys, and a line to paste that works. */
 
 import type { JsonObject } from "toolwright/contract";
-import { developmentAgentId, developmentKeysFile, isLoopback } from "toolwright/runtime";
+import { defaultSettings, developmentAgentId, developmentKeysFile, isLoopback, type ResolvedSettings } from "toolwright/runtime";
 import { type ExampleCall, exampleBeside } from "./example-call.ts";
 import type { Serving } from "./start.ts";
 
 export interface FirstScreenOptions {
   /** False when the clients' own default is where the server listens. */
   readonly namesUrl: boolean;
+}
+
+/** Clients find what the file says by themselves; a flag, or a variable of this terminal alone, they cannot know. */
+export function mustNameUrl({ settings, origins }: Pick<ResolvedSettings, "settings" | "origins">): boolean {
+  const isToldHere = [origins.port, origins.host].some((origin) => origin === "flag" || origin === "environment");
+  return isToldHere || (settings.port === 0 && defaultSettings.port !== 0);
 }
 
 export function firstScreen(serving: Serving, { namesUrl }: FirstScreenOptions): string {

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleCall } from "../../../cli/serving/example-call.ts";
-import { firstScreen } from "../../../cli/serving/first-screen.ts";
+import { firstScreen, mustNameUrl } from "../../../cli/serving/first-screen.ts";
 import type { Serving } from "../../../cli/serving/start.ts";
 import type { CatalogDocument, CatalogTool, ToolRegistry } from "../../../contract/index.ts";
+import { resolveSettings } from "../../../runtime/index.ts";
 
 let dir: string;
 beforeAll(() => {
@@ -44,6 +45,22 @@ describe("the first screen", () => {
 
   it("does without a call when the catalog has none to show", () => {
     expect(screen({}, join(dir, "elsewhere"))).not.toContain("npx toolwright call");
+  });
+});
+
+describe("the address of the server in a line to paste", () => {
+  const isNamed = (sources: Partial<Parameters<typeof resolveSettings>[0]>) =>
+    mustNameUrl(resolveSettings({ file: {}, env: {}, flags: {}, ...sources }));
+
+  it("is named where another terminal would not know it: after a flag, a variable, or a free port", () => {
+    const named = [
+      { flags: { port: "4711" } },
+      { env: { TOOLWRIGHT_PORT: "4711" } },
+      { env: { TOOLWRIGHT_HOST: "localhost" } },
+      { file: { port: 0 } },
+    ];
+    expect(named.map(isNamed)).toEqual([true, true, true, true]);
+    expect([{}, { file: { port: 4711 } }].map(isNamed)).toEqual([false, false]);
   });
 });
 
