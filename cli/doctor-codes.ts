@@ -36,7 +36,7 @@ export const doctorCodes = {
   DOCTOR_KEYS: {
     title: "No agent can sign in",
     cause: "The file of credentials cannot be read, or nobody has a key where none is made by itself.",
-    fix: "Give an agent a key with `toolwright agent add NAME`, or start once on 127.0.0.1.",
+    fix: "Give an agent a key with `toolwright agent add NAME`, or start once on 127.0.0.1 where there never was one.",
   },
   DOCTOR_STORE: {
     title: "Contexts cannot be kept",

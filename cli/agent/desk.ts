@@ -8,6 +8,7 @@ import { suggest } from "../../generator/text/did-you-mean.ts";
 import { KeysRefused } from "../../runtime/auth/change-keys.ts";
 import { type Credential, readCredentials, updateCredentials } from "../../runtime/auth/credential-store.ts";
 import { type LastUsed, readLastUsed } from "../../runtime/auth/last-used.ts";
+import { developmentAgentId } from "../../runtime/auth/local.ts";
 import { lastUsedFile } from "../../runtime/auth/open-identity.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { readValue } from "../../runtime/config/read-value.ts";
@@ -43,6 +44,11 @@ export function catalogAgent({ agents }: Desk, { args: [action, agentId] }: Invo
   if (agentId === undefined) throw usageError(`Name the agent: \`toolwright agent ${action} NAME\`.`);
   const names = agents.map((agent) => agent.agentId);
   if (names.includes(agentId)) return agentId;
+  if (agentId === developmentAgentId) {
+    throw usageError(
+      `"${agentId}" is the development agent, and not in the catalog: the first \`toolwright serve\` on loopback makes its key. For another one set TOOLWRIGHT_DEV_KEY there.`,
+    );
+  }
   throw usageError(
     `The catalog has no agent "${agentId}". ${suggest(agentId, names) || "Write its file first: `toolwright new agent NAME`."}`,
   );

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { jsonDiagnostic } from "../../generator/diagnostics/render-json.ts";
-import { readCredentials } from "../../runtime/auth/credential-store.ts";
+import { endOf, readCredentials } from "../../runtime/auth/credential-store.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
 import { isLoopback } from "../../runtime/transports/access-guard.ts";
 import { buildProblem } from "../bundle-project.ts";
@@ -140,18 +140,19 @@ function gitIgnored({ dir }: Project): Verdict {
 async function keys({ dir, settings }: Project, { io }: Invocation): Promise<Verdict> {
   const { settings: server } = resolveSettings({ file: settings.server, env: io.env, flags: {} });
   const stored = await readCredentials(resolve(dir, server.credentialsFile));
-  const name = "keys";
-  const code = "DOCTOR_KEYS";
-  if (!stored.ok) return { name, code, state: "error", words: stored.problem };
-  const agents = new Set(stored.credentials.map(({ agentId }) => agentId)).size;
-  if (agents > 0) return { name, code, state: "ok", words: `${agents} ${agents === 1 ? "agent has" : "agents have"} one` };
-  if (isLoopback(server.host)) return { name, code, state: "ok", words: "none yet: the first `toolwright serve` makes them" };
-  return {
-    name,
-    code,
-    state: "error",
-    words: `no agent has a key, and on ${server.host} none is made by itself: start once on 127.0.0.1.`,
-  };
+  const facts = { name: "keys", code: "DOCTOR_KEYS" } as const;
+  if (!stored.ok) return { ...facts, state: "error", words: stored.problem };
+  const now = Date.now();
+  const agents = new Set(stored.credentials.filter((credential) => endOf(credential) > now).map(({ agentId }) => agentId)).size;
+  if (agents > 0) return { ...facts, state: "ok", words: `${agents} ${agents === 1 ? "agent has" : "agents have"} one` };
+  if (server.jwtIssuer !== "none") return { ...facts, state: "ok", words: `none, and agents may come with tokens of ${server.jwtIssuer}` };
+  if (!isLoopback(server.host)) {
+    const words = `no agent has a key, and on ${server.host} none is made by itself: \`toolwright agent add NAME\` makes one.`;
+    return { ...facts, state: "error", words };
+  }
+  if (stored.credentials.length === 0) return { ...facts, state: "ok", words: "none yet: the first `toolwright serve` makes them" };
+  const words = "all are revoked or expired, and none is made again by itself: `toolwright agent add NAME` makes one.";
+  return { ...facts, state: "warning", words };
 }
 
 async function store({ dir, settings }: Project, { io }: Invocation): Promise<Verdict> {

@@ -281,5 +281,20 @@ describe("what the command line says of a catalog", () => {
     const unknown = await toolwright(dir, ["agent", "add", "asistant"]);
     expect([unknown.code, unknown.out]).toEqual([2, ""]);
     expect(unknown.err).toContain('Did you mean "assistant"?');
+    const development = await toolwright(dir, ["agent", "add", "dev"]);
+    expect([development.code, development.err]).toEqual([2, expect.stringContaining("TOOLWRIGHT_DEV_KEY")]);
+  });
+
+  it("counts only keys that open something when it looks for what is wrong", async () => {
+    const keys = async (env: Record<string, string> = {}) =>
+      /^.*keys: .*$/m.exec((await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0", ...env } })).out)?.[0];
+    expect(await keys()).toBe("ok       keys: none yet: the first `toolwright serve` makes them");
+    await toolwright(dir, ["agent", "add", "assistant"]);
+    expect(await keys()).toBe("ok       keys: 1 agent has one");
+    await toolwright(dir, ["agent", "revoke", "assistant"]);
+    expect(await keys()).toMatch(/^warning {2}keys: all are revoked or expired, .*`toolwright agent add NAME`/);
+    expect(await keys({ TOOLWRIGHT_HOST: "0.0.0.0" })).toMatch(/^error {4}keys: no agent has a key, .*`toolwright agent add NAME`/);
+    const issuer = { TOOLWRIGHT_HOST: "0.0.0.0", TOOLWRIGHT_JWT_ISSUER: "https://id.example.com" };
+    expect(await keys(issuer)).toBe("ok       keys: none, and agents may come with tokens of https://id.example.com");
   });
 });
