@@ -26,8 +26,15 @@ export function createAccessGuard({ host, allowedHosts, allowedOrigins }: Access
   const origins = new Set(allowedOrigins.map((origin) => origin.toLowerCase()));
   // Beyond loopback any name may be right until the operator lists the names.
   const isAnyHost = !isLoopback(host) && hosts.size === 0;
-  const isHostAllowed = (header: string): boolean =>
-    isAnyHost || loopbackName.test(hostName(header)) || hosts.has(hostName(header).toLowerCase());
+  // Nearly every request names the same one.
+  let lastAllowed: string | undefined;
+  const isHostAllowed = (header: string): boolean => {
+    if (isAnyHost || header === lastAllowed) return true;
+    const name = hostName(header);
+    if (!loopbackName.test(name) && !hosts.has(name.toLowerCase())) return false;
+    lastAllowed = header;
+    return true;
+  };
   return {
     refusal(request) {
       const header = request.headers.host;

@@ -9,11 +9,15 @@ const jsonType = "application/json; charset=utf-8";
 /** Answers never change meaning in a cache or a browser that guesses. */
 const fixedHeaders = { "content-type": jsonType, "cache-control": "no-store", "x-content-type-options": "nosniff" } as const;
 
+const fixedList = Object.entries(fixedHeaders).flat();
+
 /** @param body - JSON text. */
 export function answerJson(response: ServerResponse, status: number, body: string, headers?: Readonly<Record<string, string>>): void {
   if (response.headersSent || response.destroyed) return;
-  const own = { ...fixedHeaders, "content-length": Buffer.byteLength(body) };
-  response.writeHead(status, headers === undefined ? own : { ...own, ...headers });
+  const length = Buffer.byteLength(body);
+  // A list is what node writes with the least work; names and values take turns.
+  if (headers === undefined) response.writeHead(status, [...fixedList, "content-length", String(length)]);
+  else response.writeHead(status, { ...fixedHeaders, "content-length": length, ...headers });
   response.end(body);
 }
 
