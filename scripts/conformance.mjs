@@ -53,7 +53,12 @@ await new Promise((resolve) => {
   server.child.once("exit", resolve);
   server.child.kill("SIGTERM");
 });
-rmSync(project, { recursive: true, force: true, maxRetries: 5 });
+try {
+  rmSync(project, { recursive: true, force: true, maxRetries: 20 });
+} catch (error) {
+  // A server on pipes may still be putting its last notes there. What stays is in the system's folder for temporary files.
+  console.log(`conformance: ${project} stays: ${error.message}`);
+}
 process.exit(failed === 0 ? 0 : 1);
 
 /** The catalog aside, with this package installed: generated files of a test are nobody's to commit. */

@@ -474,7 +474,8 @@ export const diagnosticCodes = {
   },
   LINT_SCOPE_UNHELD: {
     title: "A scope that no agent has",
-    cause: "An agent needs all scopes of a tool, a resource or a prompt, and none of the catalog's agents has them: the development agent alone sees it.",
+    cause:
+      "An agent needs all scopes of a tool, a resource or a prompt, and none of the catalog's agents has them: the development agent alone sees it.",
     fix: "Mend the scope's name, or add it to the agent that is to have it.",
   },
   LINT_DEFAULT_INVALID: {

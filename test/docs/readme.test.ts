@@ -42,7 +42,9 @@ it("shows the line that the first screen shows", async () => {
   const [, call] = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));
   await session.run("cd ../toolwright");
   const screen = await session.run("make serve");
-  expect(screen.stdout).toContain(`  ${call}\n`);
+  // The port of these runs comes from the environment, which the other terminal does not have: the line says where.
+  const at = /at (http:\/\/\S+)/.exec(screen.stdout)?.[1];
+  expect(screen.stdout).toContain(`  ${call} --url ${at}\n`);
 }, 120_000);
 
 it("leaves out no command but those that are run elsewhere", () => {
