@@ -16,11 +16,12 @@ const subscriptionKey = "io.modelcontextprotocol/subscriptionId";
 const statuses = { [-32700]: 400, [-32600]: 400, [-32601]: 404, [-32020]: 400, [-32021]: 400, [-32022]: 400 };
 
 /**
- * @param openPipe - Opens a channel: given what hears its messages, resolves to `{ send(text), close() }`.
- * @returns The server, listening on loopback.
+ * @param openPipe - Opens a channel: given what hears its messages, resolves to `{ send(text), close() }`; `close` resolves when it has ended.
+ * @returns The port on loopback, and `close()`, which resolves when every channel there was has ended.
  */
 export function openBridge(openPipe) {
   const sessions = new Map();
+  const endings = [];
   let modern;
   const bridge = createServer((request, response) => {
     let text = "";
@@ -54,16 +55,19 @@ export function openBridge(openPipe) {
 
   function end(session, id, response) {
     if (!session) return answer(response, 405);
-    session.close();
+    endings.push(session.close());
     sessions.delete(id);
     answer(response, 200);
   }
 
-  bridge.on("close", () => {
-    for (const session of sessions.values()) session.close();
-    modern?.then((channel) => channel.close());
-  });
-  return new Promise((resolve) => bridge.listen(0, "127.0.0.1", () => resolve(bridge)));
+  async function close() {
+    bridge.close();
+    bridge.closeAllConnections();
+    for (const session of sessions.values()) endings.push(session.close());
+    if (modern !== undefined) endings.push((await modern).close());
+    await Promise.all(endings);
+  }
+  return new Promise((resolve) => bridge.listen(0, "127.0.0.1", () => resolve({ port: bridge.address().port, close })));
 }
 
 async function openChannel(openPipe) {
@@ -116,7 +120,7 @@ class Channel {
   }
 
   close() {
-    this.pipe.close();
+    return this.pipe.close();
   }
 
   hear(message) {
