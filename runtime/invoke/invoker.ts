@@ -203,10 +203,8 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   }
 
   #moveDeadline(at: number): void {
-    const { deadline_ms } = this.#request.metadata;
     this.#services.deadlines.remove(this);
-    this.at = deadline_ms === undefined ? at : Math.min(at, this.#startedAt + deadline_ms);
-    this.#services.deadlines.add(this);
+    this.#endBy(at);
   }
 
   report(progress: ToolProgress): void {
@@ -287,20 +285,20 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   }
 
   #limitTime(tool: ServedTool): void {
-    const { deadline_ms } = this.#request.metadata;
-    const { timeoutMs } = tool.descriptor.limits;
     const begun = this.#hasWaited ? this.#services.now() : this.#startedAt;
-    this.at = begun + timeoutMs;
-    if (deadline_ms !== undefined && this.#startedAt + deadline_ms < this.at) this.at = this.#startedAt + deadline_ms;
-    this.#services.deadlines.add(this);
+    this.#endBy(begun + tool.descriptor.limits.timeoutMs);
   }
 
   #wait(): void {
-    const { deadline_ms } = this.#request.metadata;
     this.#hasWaited = true;
     this.#waitsUntil = this.#services.now() + this.#services.admission.maxCallWaitMs;
-    this.at = this.#waitsUntil;
-    if (deadline_ms !== undefined && this.#startedAt + deadline_ms < this.at) this.at = this.#startedAt + deadline_ms;
+    this.#endBy(this.#waitsUntil);
+  }
+
+  /** Ends the call at that time, or at the caller's deadline where that is sooner. */
+  #endBy(at: number): void {
+    const { deadline_ms } = this.#request.metadata;
+    this.at = deadline_ms === undefined ? at : Math.min(at, this.#startedAt + deadline_ms);
     this.#services.deadlines.add(this);
   }
 
