@@ -1,3 +1,11 @@
+/** What a prompt's messages, or a resource's address, are filled with. */
+const blanks = `  readonly {{json name}}: {
+{{#each blanks}}
+    readonly {{json name}}{{#if optional}}?{{/if}}: {{#each values}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}string{{/each}};
+{{/each}}
+  };
+`;
+
 /** Shape of `tools.ts`. */
 export const toolsTemplate = `import type { {{#if hasCompleters}}Completers, {{/if}}{{#if hasPromptHandlers}}PromptHandler, {{/if}}{{#if hasResourceHandlers}}ResourceHandler, {{/if}}ToolHandler } from "toolwright/contract";
 {{#each imports}}
@@ -45,12 +53,7 @@ export interface Prompts {
   {{#if comment}}
   {{jsDoc comment indent=2}}
   {{/if}}
-  readonly {{json name}}: {
-{{#each blanks}}
-    readonly {{json name}}{{#if optional}}?{{/if}}: {{#each values}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}string{{/each}};
-{{/each}}
-  };
-{{/each}}
+${blanks}{{/each}}
 }
 {{/if}}
 {{#if hasResources}}
@@ -61,12 +64,7 @@ export interface Resources {
   {{#if comment}}
   {{jsDoc comment indent=2}}
   {{/if}}
-  readonly {{json name}}: {
-{{#each blanks}}
-    readonly {{json name}}{{#if optional}}?{{/if}}: {{#each values}}{{#unless @first}} | {{/unless}}{{json this}}{{else}}string{{/each}};
-{{/each}}
-  };
-{{/each}}
+${blanks}{{/each}}
 }
 {{/if}}
 {{#if hasModules}}
