@@ -1,7 +1,7 @@
 /** Which project a command works on, and what its settings are. Knows nothing of what commands do with it. */
 
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, posix, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { sourceFile } from "../generator/text/source-file.ts";
 import type { Invocation } from "./command.ts";
 import { CommandError, usageError } from "./command-error.ts";
@@ -44,12 +44,6 @@ export function loadEnvFile(dir: string): void {
   } catch (cause) {
     throw new CommandError(`${path} cannot be read (${(cause as Error).message}). Mend or remove it.`, exitCodes.usage.code, { cause });
   }
-}
-
-/** From one folder of the project to another, as an import needs it, such as `../handlers`. */
-export function pathBetween(from: string, to: string): string {
-  const path = posix.relative(from, to);
-  return path.startsWith(".") ? path : `./${path}`;
 }
 
 function nearestProject(cwd: string): string {

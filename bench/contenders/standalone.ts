@@ -1,6 +1,5 @@
 /** Makes the bare contenders' validators: Ajv's standalone code with ajv-formats "full", as their guides show it. */
 
-import { createRequire } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import ajvStandalone from "ajv/dist/standalone/index.js";
 import ajvFormats from "ajv-formats";
@@ -17,6 +16,7 @@ export function standaloneText(schemas: Readonly<Record<string, object>>): strin
   return standaloneCode(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
 }
 
+/** What a file of `writtenValidators()` exports, once it is written as `.cjs`. */
 export interface BareValidators {
   readonly input: (value: unknown) => boolean;
   readonly output: (value: unknown) => boolean;
@@ -24,9 +24,4 @@ export interface BareValidators {
 
 export function writtenValidators(): string {
   return standaloneText({ input: inputSchema, output: outputSchema });
-}
-
-/** @param file - Holds `writtenValidators()`, as a `.cjs` file. */
-export function loadValidators(file: string): BareValidators {
-  return createRequire(import.meta.url)(file) as BareValidators;
 }
