@@ -35,6 +35,13 @@ interface Replica {
   readonly logger: RecordingLogger;
 }
 
+interface ReplicaChoices {
+  readonly slot?: RegisteredContext;
+  readonly journal?: { readonly maxChanges: number; readonly maxBytes: number };
+  readonly wrap?: (store: ContextStore) => ContextStore;
+  readonly patienceMs?: number;
+}
+
 /** Patience with Redis. Far below the time it is away in these tests. */
 const timeoutMs = 400;
 
@@ -70,10 +77,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
 
   async function startReplica(
     prefix: string,
-    slot = board,
-    journal?: { maxChanges: number; maxBytes: number },
-    wrap = (store: ContextStore) => store,
-    patienceMs = timeoutMs,
+    { slot = board, journal, wrap = (store) => store, patienceMs = timeoutMs }: ReplicaChoices = {},
   ): Promise<Replica> {
     const wire = await startWire(redis.port);
     const logger = recordingLogger();
@@ -201,7 +205,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   it("tell 2,000 changes made at both ends to 200 subscribers, each in order or by a fold, and lose none", async () => {
     // Nobody is away here, and on a busy machine 2,000 changes at once take longer than two servers elsewhere wait for Redis.
     const prefix = `crowd-${++prefixes}`;
-    replicas.unshift(...(await Promise.all([0, 1].map(() => startReplica(prefix, board, undefined, undefined, 30_000)))));
+    replicas.unshift(...(await Promise.all([0, 1].map(() => startReplica(prefix, { patienceMs: 30_000 })))));
     const names = Array.from({ length: 200 }, (_, index) => `subscriber-${index}`);
     await Promise.all(names.map((name, index) => subscribe(name, replicas[index % 2] as Replica)));
     const eachEnd = (at: number) => Array.from({ length: 1_000 }, (_, count) => update(at, `r${at}-${count}`));
@@ -218,7 +222,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   async function missed(slot: RegisteredContext, maxChanges: number, meanwhile: (other: ContextService) => Promise<unknown>) {
     const journal = { maxChanges, maxBytes: 100_000 };
     const prefix = `missed-${++prefixes}`;
-    const own = await Promise.all([0, 1].map(() => startReplica(prefix, slot, journal)));
+    const own = await Promise.all([0, 1].map(() => startReplica(prefix, { slot, journal })));
     replicas.push(...own);
     const [away, other] = own as [Replica, Replica];
     const told: PublishedChange[] = [];
@@ -252,10 +256,12 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   });
 
   it("are found out when one acknowledges a change that it never wrote", async () => {
-    const liar = await startReplica(`chaos-${prefixes}`, board, undefined, (store) => ({
-      ...bound(store),
-      apply: async (request) => (request.by.correlationId === "r2-3" ? lie(request, await store.get(contextId)) : store.apply(request)),
-    }));
+    const liar = await startReplica(`chaos-${prefixes}`, {
+      wrap: (store) => ({
+        ...bound(store),
+        apply: async (request) => (request.by.correlationId === "r2-3" ? lie(request, await store.get(contextId)) : store.apply(request)),
+      }),
+    });
     replicas.push(liar);
     await follow();
     for (let count = 0; count < 10; count++) for (const at of [0, 1, 2]) await update(at, `r${at}-${count}`);
