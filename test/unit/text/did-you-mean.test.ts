@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { closest, editDistance, suggest } from "../../../generator/text/did-you-mean.ts";
+import { closest, suggest } from "../../../generator/text/did-you-mean.ts";
+import { editDistance } from "../../../validation/closest.ts";
 
 describe("did you mean", () => {
   it.each([
