@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import type { ToolContext } from "../../contract/index.ts";
 import { listFiles } from "../../generator/disk/list-files.ts";
-import { type McpTool, startMcpServer } from "../support/mcp.ts";
+import { adds, type McpTool, startMcpServer, waitsForEnd } from "../support/mcp.ts";
 import { makeWorkspace, programIn, toolwright, type Workspace } from "../support/project.ts";
 import type { TestServer } from "../support/server.ts";
 
@@ -103,23 +103,11 @@ const clients: readonly (readonly [string, (running: TestServer) => Promise<Aske
 describe.each(clients)("%s", (_name, open) => {
   it("lists, calls, is told of a wrong argument and an unknown tool, and cancels (mcp.official-clients)", async () => {
     let reason: unknown;
-    const tools: Readonly<Record<string, McpTool>> = {
-      add: {
-        input: (value) => {
-          const { a } = value as { readonly a?: unknown };
-          return typeof a === "number" ? undefined : [{ pointer: "/a", rule: "type", expected: "a number", got: '"x"', hint: "" }];
-        },
-        handler: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }),
-      },
-      waits: {
-        handler: (_input: object, { signal }: ToolContext) =>
-          new Promise((resolve) =>
-            signal.addEventListener("abort", () => {
-              reason = signal.reason;
-              resolve({});
-            }),
-          ),
-      },
+    const tools = {
+      add: adds,
+      waits: waitsForEnd((why) => {
+        reason = why;
+      }),
     };
     await using running = await startMcpServer({ tools });
     const client = await open(running);

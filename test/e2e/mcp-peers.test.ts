@@ -1,8 +1,7 @@
 /** MCP clients that other people made, each as its own users would start it. */
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ToolContext } from "../../contract/index.ts";
-import { type McpTool, startMcpServer } from "../support/mcp.ts";
+import { adds, startMcpServer, waitsForEnd } from "../support/mcp.ts";
 import { type AskedPeer, type Door, peerClients, peersFolder } from "../support/mcp-peers.ts";
 import { makeWorkspace, programIn, toolwright, type Workspace } from "../support/project.ts";
 
@@ -15,23 +14,7 @@ describe.runIf(process.env.CI === "true")("in CI", () => {
 });
 
 describe.skipIf(peersFolder === undefined)("over HTTP (skipped where clients may not be fetched: TOOLWRIGHT_TEST_INSTALLS)", () => {
-  const tools: Readonly<Record<string, McpTool>> = {
-    add: {
-      catalog: {
-        inputSchema: { type: "object", properties: { a: {}, b: {} } },
-        outputSchema: { type: "object", properties: { sum: { type: "number" } } },
-      },
-      input: (value) => {
-        const { a } = value as { readonly a?: unknown };
-        return typeof a === "number" ? undefined : [{ pointer: "/a", rule: "type", expected: "a number", got: '"x"', hint: "" }];
-      },
-      handler: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }),
-    },
-    waits: {
-      handler: (_input: object, { signal }: ToolContext) =>
-        new Promise((resolve) => signal.addEventListener("abort", () => resolve({}), { once: true })),
-    },
-  };
+  const tools = { add: adds, waits: waitsForEnd() };
 
   describe.each(over("http"))("$name", ({ open, callsUnlisted, cancels }) => {
     it("lists, calls, is told of a wrong argument and an unknown tool, and takes a call back where it can (mcp.peers)", async () => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { WebSocket } from "ws";
-import type { AgentPolicy, CatalogTool, JsonObject, JsonValue, RegisteredContext } from "../../contract/index.ts";
+import type { AgentPolicy, CatalogTool, JsonObject, JsonValue, RegisteredContext, ToolContext } from "../../contract/index.ts";
 import { registeredOf, type TestOffers } from "./offers.ts";
 import { agentOf, descriptorOf, type TestRegistry, type TestTool } from "./registry.ts";
 import { startServer, type TestServer } from "./server.ts";
@@ -14,6 +14,32 @@ import { startServer, type TestServer } from "./server.ts";
 /** A tool with the texts that lists need. */
 export interface McpTool extends TestTool {
   readonly catalog?: Partial<CatalogTool>;
+}
+
+/** Adds two numbers, and says by the pipeline's own words that the first is none. */
+export const adds: McpTool = {
+  catalog: {
+    inputSchema: { type: "object", properties: { a: {}, b: {} } },
+    outputSchema: { type: "object", properties: { sum: { type: "number" } } },
+  },
+  input: (value) => {
+    const { a } = value as { readonly a?: unknown };
+    return typeof a === "number" ? undefined : [{ pointer: "/a", rule: "type", expected: "a number", got: '"x"', hint: "" }];
+  },
+  handler: ({ a, b }: { a: number; b: number }) => ({ sum: a + b }),
+};
+
+/** @param stopped - Told why it was taken back. @returns A tool that ends only then. */
+export function waitsForEnd(stopped: (reason: unknown) => void = () => undefined): McpTool {
+  return {
+    handler: (_input: object, { signal }: ToolContext) =>
+      new Promise((resolve) =>
+        signal.addEventListener("abort", () => {
+          stopped(signal.reason);
+          resolve({});
+        }),
+      ),
+  };
 }
 
 export function catalogTool(name: string, { descriptor, catalog }: McpTool): CatalogTool {
