@@ -440,12 +440,12 @@ const servers = [
   {
     id: "client.errors",
     says: "The client gives the server's errors with all their fields.",
-    by: ["unit/client/client.test.ts", "makes the server's error again, with all its fields"],
+    by: ["unit/client/calling.test.ts", "makes the server's error again, with all its fields"],
   },
   {
     id: "client.lost",
     says: "A lost connection rejects what waits and says that it may have run.",
-    by: ["unit/client/client.test.ts", "rejects every waiting call with UNAVAILABLE when it is lost"],
+    by: ["unit/client/connecting.test.ts", "rejects every waiting call with UNAVAILABLE when it is lost"],
   },
   {
     id: "client.rolling-restart",
