@@ -114,8 +114,8 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "inspect",
-    summary: "Show one tool whole: schemas, scopes, limits, errors and examples.",
-    arguments: [["[tool]", "name of the tool; without it, what the agent is and sees"]],
+    summary: "Show one tool, resource, prompt or context whole: schemas, scopes, limits, errors and examples.",
+    arguments: [["[name]", "what to show, such as track_shipment or prompt/explain_delay; without it, what the agent is and sees"]],
     options: [
       ...connection,
       { flags: "--mcp-config", summary: "print what MCP hosts are told to use this catalog, as JSON to paste; holds the key" },

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import type { CatalogDocument } from "../contract/index.ts";
 import type { Diagnostic } from "../generator/diagnostics/diagnostic.ts";
 import { type GenerateOptions, type GenerateResult, generateProject, recallCheck } from "../generator/disk/generate-project.ts";
+import type { Manifest } from "../generator/emit/manifest.ts";
 import type { MessageSchema } from "../messages/schemas.ts";
+import { type Holdings, holdingsOf } from "./holdings.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
 import type { Project } from "./project.ts";
@@ -94,12 +96,16 @@ const differenceCodes: ReadonlySet<Diagnostic["code"]> = new Set([
   "HANDLER_MISSING",
 ]);
 
-/** How many tools the generated folder holds, by its manifest. */
-export function generatedToolCount({ dir, settings }: Project): number {
+/** What the generated folder holds, by its manifest. */
+export function generatedHoldings({ dir, settings }: Project): Holdings {
+  const { tools = {}, resources = [], prompts = [], contexts = [] } = readManifest(join(dir, settings.generated, "manifest.json"));
+  return holdingsOf({ tools: Object.keys(tools), resources, prompts, contexts });
+}
+
+function readManifest(path: string): Partial<Manifest> {
   try {
-    const manifest = JSON.parse(readFileSync(join(dir, settings.generated, "manifest.json"), "utf8")) as { readonly tools?: object };
-    return Object.keys(manifest.tools ?? {}).length;
+    return JSON.parse(readFileSync(path, "utf8")) as Partial<Manifest>;
   } catch {
-    return 0;
+    return {};
   }
 }

@@ -18,7 +18,10 @@ import { renderCallError } from "./render-call-error.ts";
  *
  * @throws {CommandError} Exit code 2 when no key is to be found.
  */
-export async function withClient(invocation: Invocation, use: (client: Client) => Promise<ExitCode>): Promise<ExitCode> {
+export async function withClient(
+  invocation: Invocation,
+  use: (client: Client, access: ServerAccess) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const access = serverAccess(invocation);
   try {
     const client = await connect({
@@ -30,7 +33,7 @@ export async function withClient(invocation: Invocation, use: (client: Client) =
       retry: false,
     });
     try {
-      return await use(client);
+      return await use(client, access);
     } finally {
       await client.close();
     }

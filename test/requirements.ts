@@ -497,6 +497,8 @@ const servers = [
     says: "From the packed package: init, generate, types, test, serve, call.",
     by: ["e2e/cli-project.test.ts", "is made by init, which says what to do next"],
   },
+  { id: "cli.holdings", says: "What a catalog holds is counted whole: tools, resources, prompts and contexts." },
+  { id: "cli.inspect", says: "Each definition that an agent may use is shown by its name, whatever its kind." },
   { id: "cli.exit-codes", says: "Exit codes are what scripts rely on.", by: ["unit/cli/run.test.ts", "pins what each exit code is"] },
   {
     id: "cli.json",

@@ -5,9 +5,10 @@ import type { Makeshift } from "../../generator/disk/generate-project.ts";
 import type { AppliedPlan, OutputPlan } from "../../generator/disk/output-tree.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
-import { compareProject, compileProject, generatedToolCount } from "../compile-project.ts";
+import { compareProject, compileProject, generatedHoldings } from "../compile-project.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
+import { counted, type Holdings, holdingsInWords, holdingsOf } from "../holdings.ts";
 import { openProject, type Project } from "../project.ts";
 
 export const run: CommandRun = async (invocation) => {
@@ -34,17 +35,17 @@ export async function generateAndPrint(
 ): Promise<ExitCode> {
   const result = await compileProject(project, { lenient: options.lenient === true, check: false }, io);
   const applied = "applied" in result ? result.applied : nothingApplied;
-  const tools = generatedToolCount(project);
+  const holdings = generatedHoldings(project);
   const isIncomplete = hasErrors(result.diagnostics);
   printFindings(io, format, result.diagnostics, {
-    tools,
+    ...holdings,
     written: applied.written.length,
     removed: applied.removed.length,
     scaffolded: applied.scaffolded.length,
     ...makeshiftCounts(result.makeshift),
   });
   if (format === "text")
-    io.err((result.makeshift.lost.length > 0 ? "" : summary(project, applied, tools)) + makeshiftWords(project, result.makeshift));
+    io.err((result.makeshift.lost.length > 0 ? "" : summary(project, applied, holdings)) + makeshiftWords(project, result.makeshift));
   return isIncomplete ? exitCodes.findings.code : exitCodes.ok.code;
 }
 
@@ -56,7 +57,7 @@ async function checkAndPrint(project: Project, { io, options, format }: Invocati
     { lenient: options.lenient === true },
     io,
   );
-  printFindings(io, format, diagnostics, { tools: model.tools.length, ...differenceCounts(plan), ...makeshiftCounts(makeshift) });
+  printFindings(io, format, diagnostics, { ...holdingsOf(model), ...differenceCounts(plan), ...makeshiftCounts(makeshift) });
   if (hasErrors(findings)) return exitCodes.findings.code;
   if (differences.length > 0) return exitCodes.stale.code;
   const { generated, catalog } = project.settings;
@@ -79,13 +80,13 @@ function makeshiftCounts({ kept, leftOut, lost }: Makeshift) {
   return kept.length + leftOut.length === 0 ? {} : { keptAsBefore: kept.length, leftOut: leftOut.length, isLeftAsItWas: lost.length > 0 };
 }
 
-function summary({ settings }: Project, applied: AppliedPlan, tools: number): string {
+function summary({ settings }: Project, applied: AppliedPlan, holdings: Holdings): string {
   const { written, removed, scaffolded, kept } = applied;
   const changes = [
     ...(written.length === 0 ? [] : [`${counted(written.length, "file")} written`]),
     ...(removed.length === 0 ? [] : [`${removed.length} removed`]),
   ];
-  const lines = [`${settings.generated}/ holds ${counted(tools, "tool")}: ${changes.join(", ") || "nothing to change"}.`];
+  const lines = [`${settings.generated}/ holds ${holdingsInWords(holdings)}: ${changes.join(", ") || "nothing to change"}.`];
   lines.push(...scaffolded.map((path) => `New stub to fill: ${settings.handlers}/${path}`));
   lines.push(...kept.map((path) => `Not made by generate, left alone: ${settings.generated}/${path}`));
   return `${lines.join("\n")}\n`;
@@ -110,8 +111,4 @@ function makeshiftWords({ settings }: Project, { kept, leftOut, lost }: Makeshif
 function named(names: readonly string[]): string {
   const more = names.length - maxNamed;
   return `${names.slice(0, maxNamed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-function counted(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

@@ -1,19 +1,21 @@
-/** `toolwright inspect`: one tool whole, or what this agent is and may do. */
+/** `toolwright inspect`: one definition of the catalog whole, or what this agent is and may use. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Client } from "../../client/index.ts";
-import type { CatalogTool, JsonValue } from "../../contract/index.ts";
+import type { JsonValue } from "../../contract/index.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import { resolveSettings } from "../../runtime/config/load-config.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { CommandError } from "../command-error.ts";
+import { describeContext, describePrompt, describeResource, describeTool } from "../describe.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type Io, tone } from "../io.ts";
 import { mcpConfig } from "../mcp-config.ts";
 import { openProject } from "../project.ts";
-import { withClient } from "../server-access.ts";
+import { type ServerAccess, withClient } from "../server-access.ts";
 import { type PackageFacts, serverJson } from "../server-json.ts";
+import { visibleOffers } from "../visible-offers.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { mcpConfig: forHosts, serverJson: forRegistry } = invocation.options;
@@ -38,76 +40,66 @@ function readManifest(dir: string): PackageFacts {
 }
 
 const inspect: CommandRun = (invocation) =>
-  withClient(invocation, async (client) => {
+  withClient(invocation, async (client, access) => {
     const { io, format } = invocation;
     const [name] = invocation.args;
-    const tools = await client.catalog().list();
-    if (name === undefined) {
-      const agent = {
-        agentId: client.agentId,
-        scopes: client.scopes,
-        catalogDigest: client.catalogDigest,
-        tools: tools.map((tool) => tool.name),
-      };
-      io.out(format === "json" ? `${JSON.stringify(agent, undefined, 2)}\n` : describeAgent(client, tools, io));
-      return exitCodes.ok.code;
-    }
-    const tool = tools.find((candidate) => candidate.name === name);
-    if (tool === undefined) {
-      const known = tools.map((candidate) => candidate.name);
-      throw new CommandError(`Agent "${client.agentId}" sees no tool named "${name}". ${suggest(name, known, "See `toolwright list`.")}`);
-    }
-    io.out(format === "json" ? `${JSON.stringify(tool, undefined, 2)}\n` : describeTool(tool, io));
+    const shown = name === undefined ? await agentPage(client, access) : await definitionNamed(name, client, access);
+    io.out(format === "json" ? `${JSON.stringify(shown.row, undefined, 2)}\n` : shown.text(io));
     return exitCodes.ok.code;
   });
 
-function describeAgent(client: Client, tools: readonly CatalogTool[], io: Io): string {
-  return [
-    `${tone(io, "bold", "Agent")}    ${client.agentId}`,
-    `${tone(io, "bold", "Scopes")}   ${client.scopes.join(", ") || "none"}`,
-    `${tone(io, "bold", "Catalog")}  ${client.catalogDigest}`,
-    `${tone(io, "bold", "Tools")}    ${tools.map(({ name }) => name).join(", ") || "none"}`,
-    "",
-  ].join("\n");
+/** The same thing in both formats. */
+interface Shown {
+  readonly row: object;
+  readonly text: (io: Io) => string;
 }
 
-function describeTool(tool: CatalogTool, io: Io): string {
-  const { limits, deprecated } = tool;
-  const facts: readonly (readonly [string, string])[] = [
-    ["Version", tool.version],
-    ["Owner", tool.owner ?? "not named"],
-    ["Effects", tool.effects],
-    ["Scopes", tool.scopes.join(", ") || "none"],
-    ["Limits", `${limits.timeoutMs} ms, ${limits.maxBytes} bytes, ${limits.maxConcurrency} at once${aMinute(limits.callsPerMinute)}`],
-    ["Handler", tool.handler],
-    ...(tool.tags.length === 0 ? [] : [["Tags", tool.tags.join(", ")] as const]),
-    ...(deprecated === undefined
-      ? []
-      : [["Deprecated", `since ${deprecated.since}${deprecated.use === undefined ? "" : `, use ${deprecated.use}`}`] as const]),
+async function agentPage(client: Client, access: ServerAccess): Promise<Shown> {
+  const [tools, offers] = await Promise.all([client.catalog().list(), visibleOffers(access)]);
+  const names = (rows: readonly { readonly name: string }[]) => rows.map(({ name }) => name);
+  const { agentId, scopes, catalogDigest } = client;
+  const lists = {
+    tools: names(tools),
+    resources: names(offers.resources),
+    prompts: names(offers.prompts),
+    contexts: names(offers.contexts),
+  };
+  const line = (title: string, text: string) => (io: Io) => `${tone(io, "bold", title.padEnd(11))}${text}\n`;
+  const lines = [
+    line("Agent", agentId),
+    line("Scopes", scopes.join(", ") || "none"),
+    line("Catalog", catalogDigest),
+    line("Tools", lists.tools.join(", ") || "none"),
+    ...(["resources", "prompts", "contexts"] as const).flatMap((kind) =>
+      lists[kind].length === 0 ? [] : [line(`${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, lists[kind].join(", "))],
+    ),
   ];
-  return [
-    `${tone(io, "bold", tool.name)}${tool.title === undefined ? "" : `: ${tool.title}`}`,
-    tool.description.trim(),
-    "",
-    ...facts.map(([name, value]) => `${tone(io, "dim", name.padEnd(11))}${value}`),
-    ...section("Input", tool.inputSchema, io),
-    ...section("Output", tool.outputSchema, io),
-    ...errorLines(tool, io),
-    ...tool.examples.flatMap((example) => section(`Example: ${example.name}`, { ...example, name: undefined }, io)),
-    "",
-  ].join("\n");
+  return { row: { agentId, scopes, catalogDigest, ...lists }, text: (io) => lines.map((each) => each(io)).join("") };
 }
 
-function section(title: string, value: JsonValue, io: Io): readonly string[] {
-  return ["", tone(io, "bold", title), JSON.stringify(value, undefined, 2)];
+/** A tool goes before a resource, that before a prompt and that before a context; `prompt/NAME` is the prompt. */
+async function definitionNamed(wanted: string, client: Client, access: ServerAccess): Promise<Shown> {
+  const tools = (await client.catalog().list()).map((row) => definition("tool", row, describeTool));
+  const tool = tools.find(({ isNamed }) => isNamed(wanted));
+  if (tool !== undefined) return tool;
+  const { resources, prompts, contexts } = await visibleOffers(access);
+  const beside = [
+    ...resources.map((row) => definition("resource", row, describeResource)),
+    ...prompts.map((row) => definition("prompt", row, describePrompt)),
+    ...contexts.map((row) => definition("context", row, describeContext)),
+  ];
+  const found = beside.find(({ isNamed }) => isNamed(wanted));
+  if (found !== undefined) return found;
+  const known = [...tools, ...beside].map(({ name }) => name);
+  const next = suggest(wanted.slice(wanted.indexOf("/") + 1), known, "Run `toolwright inspect` for what it sees.");
+  throw new CommandError(`Agent "${client.agentId}" sees no tool, resource, prompt or context named "${wanted}". ${next}`);
 }
 
-function errorLines(tool: CatalogTool, io: Io): readonly string[] {
-  const errors = Object.entries(tool.errors);
-  if (errors.length === 0) return [];
-  return ["", tone(io, "bold", "Errors"), ...errors.map(([name, words]) => `${name}: ${words}`)];
-}
-
-function aMinute(callsPerMinute: number | undefined): string {
-  return callsPerMinute === undefined ? "" : `, ${callsPerMinute} a minute`;
+function definition<Row extends { readonly name: string }>(kind: string, row: Row, describe: (row: Row, io: Io) => string) {
+  return {
+    name: row.name,
+    isNamed: (wanted: string): boolean => wanted === row.name || wanted === `${kind}/${row.name}`,
+    row,
+    text: (io: Io): string => describe(row, io),
+  };
 }

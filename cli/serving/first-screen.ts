@@ -2,6 +2,7 @@
 
 import type { JsonObject } from "toolwright/contract";
 import { defaultSettings, developmentAgentId, developmentKeysFile, isLoopback, type ResolvedSettings } from "toolwright/runtime";
+import { counted, holdingsInWords, holdingsOf } from "../holdings.ts";
 import { type ExampleCall, exampleBeside } from "./example-call.ts";
 import type { Serving } from "./start.ts";
 
@@ -18,10 +19,9 @@ export function mustNameUrl({ settings, origins }: Pick<ResolvedSettings, "setti
 
 export function firstScreen(serving: Serving, { namesUrl }: FirstScreenOptions): string {
   const { url, host, registry, shownKeys } = serving;
-  const { tools, agents } = registry;
   const everywhere = host === "0.0.0.0" || host === "::" ? ` and at every other address of this machine (${host})` : "";
   const lines = [
-    `Toolwright serves ${counted(tools.length, "tool")} to ${counted(agents.length, "agent")} at ${url}${everywhere}`,
+    `Toolwright serves ${holdingsInWords(holdingsOf(registry))} to ${counted(registry.agents.length, "agent")} at ${url}${everywhere}`,
     `  WebSocket  ${url.replace(/^http/, "ws")}/ws (subprotocol toolwright.v1)`,
     `  HTTP       POST ${url}/v1/tools/{name}`,
     `  MCP        ${url}/mcp`,
@@ -67,8 +67,4 @@ function authorization(key: string | undefined): string {
 /** In single quotes, as a POSIX shell reads them. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -21,6 +21,10 @@ export interface Manifest {
   readonly catalogDigest: string;
   /** Tools: version, and SHA-256 of the tool's line in `catalog.json`. */
   readonly tools: Readonly<Record<string, { readonly version: string; readonly digest: string }>>;
+  /** Names of what there is beside tools; absent where there is none. */
+  readonly resources?: readonly string[];
+  readonly prompts?: readonly string[];
+  readonly contexts?: readonly string[];
   /** SHA-256 of every other file in the folder, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -33,9 +37,18 @@ export function emitManifest(model: CatalogModel, files: readonly GeneratedFile[
     registryFormat,
     catalogDigest,
     tools: Object.fromEntries(model.tools.map((tool) => [tool.name, { version: tool.version, digest: toolDigest(tool) }])),
+    ...namesBesideTools(model),
     files: Object.fromEntries(generated.map((file) => [file.path, file.digest ?? sha256(file.content)])),
   };
   return { path: manifestPath, content: `${prettyJsonText(manifest)}\n`, ownership: "generated" };
+}
+
+function namesBesideTools({ resources, prompts, contexts }: CatalogModel): Pick<Manifest, "resources" | "prompts" | "contexts"> {
+  return {
+    ...(resources.length === 0 ? {} : { resources: resources.map(({ row }) => row.name) }),
+    ...(prompts.length === 0 ? {} : { prompts: prompts.map(({ row }) => row.name) }),
+    ...(contexts.length === 0 ? {} : { contexts: contexts.map(({ slot }) => slot.name) }),
+  };
 }
 
 /** Ascending in code units, as every list of the catalog. */

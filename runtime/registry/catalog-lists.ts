@@ -1,7 +1,7 @@
 /** Pages of the tools an agent may call. Knows the one rule of access, and nothing of protocols. */
 
 import { createHash } from "node:crypto";
-import type { AgentPolicy, CatalogContext, CatalogTool, CatalogToolSet } from "../../contract/index.ts";
+import type { AgentPolicy, CatalogContext, CatalogPrompt, CatalogResource, CatalogTool, CatalogToolSet } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
 import type { CatalogPage } from "../operation.ts";
 import type { ServedCatalog, ServedTool } from "./served-catalog.ts";
@@ -23,6 +23,8 @@ export interface CatalogQuery {
 /** What an agent sees beside its tools. */
 export interface VisibleSurroundings {
   readonly contexts: readonly CatalogContext[];
+  readonly resources: readonly CatalogResource[];
+  readonly prompts: readonly CatalogPrompt[];
   readonly toolsets: readonly CatalogToolSet[];
 }
 
@@ -107,7 +109,7 @@ function pageOf(
   return isLast ? facts : { ...facts, nextCursor: encodeCursor(page.at(-1)?.name ?? "", digest) };
 }
 
-/** Contexts the agent may read or write, and tool sets that hold a tool it may call. */
+/** Contexts the agent may read or write, resources and prompts it may use, without what they hold, and tool sets that hold a tool it may call. */
 export async function listSurroundings(catalog: ServedCatalog, access: Allows, agent: AgentPolicy): Promise<VisibleSurroundings> {
   const document = await catalog.document();
   const scopes = new Set(agent.scopes);
@@ -118,6 +120,8 @@ export async function listSurroundings(catalog: ServedCatalog, access: Allows, a
   };
   return {
     contexts: document.contexts.filter((context) => holds(context.readers) || holds(context.writers)),
+    resources: document.resources.flatMap(({ text: _text, file: _file, ...row }) => (holds(row.scopes) ? [row] : [])),
+    prompts: document.prompts.flatMap(({ messages: _messages, ...row }) => (holds(row.scopes) ? [row] : [])),
     toolsets: document.toolsets
       .map((toolset) => ({ ...toolset, tools: toolset.tools.filter(isCallable) }))
       .filter((toolset) => toolset.tools.length > 0),

@@ -90,7 +90,7 @@ const paths = {
   "/ws": "WebSocket, subprotocol toolwright.v1 or mcp",
   "/mcp": "MCP over Streamable HTTP",
   "/v1/tools/{name}": "POST a call",
-  "/v1/catalog": "GET the tools this agent may call (cursor, limit, toolset)",
+  "/v1/catalog": "GET the tools this agent may call, and what it may use beside them (cursor, limit, toolset)",
   "/v1/journal": "GET who changed a context (context_id, limit, before_revision)",
   "/v1/tickets": "POST for a one-time ticket, for browsers' WebSockets",
   "/v1/credentials/{id}": "GET whether the key of this public name counts",
@@ -185,6 +185,8 @@ function journalAnswer(contextId: string, entries: readonly JournalEntry[]): obj
   };
 }
 
-function catalogAnswer({ catalogDigest, nextCursor, tools, contexts, toolsets }: CatalogPage & VisibleSurroundings): object {
-  return { catalog_digest: catalogDigest, tools, contexts, toolsets, ...(nextCursor === undefined ? {} : { next_cursor: nextCursor }) };
+function catalogAnswer(page: CatalogPage & VisibleSurroundings): object {
+  const { catalogDigest, nextCursor, tools, contexts, resources, prompts, toolsets } = page;
+  const next = nextCursor === undefined ? {} : { next_cursor: nextCursor };
+  return { catalog_digest: catalogDigest, tools, contexts, resources, prompts, toolsets, ...next };
 }

@@ -217,7 +217,7 @@ export const handler: Handler<"next_holiday"> = async ({ id }) => {
     const unknown = await toolwright(dir, ["inspect", "count_workin_days", ...url]);
     expect([unknown.code, unknown.err]).toEqual([
       1,
-      'toolwright: Agent "dev" sees no tool named "count_workin_days". Did you mean "count_working_days"?\n',
+      'toolwright: Agent "dev" sees no tool, resource, prompt or context named "count_workin_days". Did you mean "count_working_days"?\n',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CatalogDocument, JsonObject, ToolContext } from "../../contract/index.ts";
 import { ToolError } from "../../contract/index.ts";
+import { promptOf, resourceOf } from "../support/offers.ts";
 import { agentOf, descriptorOf } from "../support/registry.ts";
 import { slotOf, startServer, type TestServer } from "../support/server.ts";
 
@@ -223,8 +224,8 @@ describe("GET /v1/catalog", () => {
         { ...slotOf("open").slot, schema: {} },
         { ...slotOf("closed", { readers: ["x"], writers: ["x"] }).slot, schema: {} },
       ],
-      resources: [],
-      prompts: [],
+      resources: [resourceOf("book", { text: "inside" }).row, resourceOf("vault", { scopes: ["x"] }).row],
+      prompts: [promptOf("greet", { messages: [] }).row, promptOf("hush", { scopes: ["x"] }).row],
       toolsets: [{ name: "pair", description: "two", tools: ["alpha", "delta"] }],
       schemas: [],
       agents: [],
@@ -250,6 +251,8 @@ describe("GET /v1/catalog", () => {
     expect(listed(mine)).toEqual(["alpha", "beta", "gamma"]);
     expect(mine.body.contexts).toMatchObject([{ name: "open" }]);
     expect(mine.body.toolsets).toMatchObject([{ name: "pair", tools: ["alpha"] }]);
+    expect([mine.body.resources, mine.body.prompts]).toMatchObject([[{ name: "book" }], [{ name: "greet" }]]);
+    expect(JSON.stringify(mine.body)).not.toContain("inside");
     expect(listed(await send(running, "/v1/catalog", { headers: { authorization: "Bearer key-other" } }))).toEqual(names);
     for (const name of names) expect((await post(running, name, {})).status).toBe(name === "delta" ? 403 : 200);
   });

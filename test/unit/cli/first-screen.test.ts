@@ -16,10 +16,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-function screen(serving: Partial<Serving>, catalogDir = dir): string {
+function screen(serving: Partial<Serving>, catalogDir = dir, lists: object = {}): string {
   const registry = {
     tools: [{}],
+    resources: [],
+    prompts: [],
+    contexts: [],
     agents: [{}, {}],
+    ...lists,
     catalogUrl: pathToFileURL(join(catalogDir, "catalog.json")),
   } as unknown as ToolRegistry;
   return firstScreen({ url: "http://127.0.0.1:7411", host: "127.0.0.1", shownKeys: [], registry, ...serving } as Serving, {
@@ -33,6 +37,11 @@ describe("the first screen", () => {
     expect(text).toContain("Toolwright serves 1 tool to 2 agents at http://127.0.0.1:7411\n");
     expect(text).toContain(`  npx toolwright call track_shipment '{"shipment_id":"SHP-000001"}'\n`);
     expect(text).toContain("-H 'Authorization: Bearer twk_dev_secret'");
+  });
+
+  it("counts what is offered beside tools, and names no kind that there is none of (cli.holdings)", () => {
+    const text = screen({}, dir, { tools: [], resources: [{}, {}], prompts: [{}], contexts: [] });
+    expect(text).toContain("Toolwright serves 0 tools, 2 resources and 1 prompt to 2 agents at");
   });
 
   it("beyond loopback names the address, and offers no development key, which is refused there", () => {
