@@ -5,9 +5,9 @@
 
 import type { ContextChange, ContextSnapshot, JsonObject } from "../../../contract/index.ts";
 import type { RedisLink } from "../../redis/link.ts";
+import { type ContextEngine, compareAndSet, type SetOutcome } from "../compare-and-set.ts";
 import { freezeJson } from "../freeze.ts";
 import { defaultJournalLimits, type JournalLimits } from "../journal.ts";
-import { copyJson, mergePatch } from "../merge-patch.ts";
 import type { PublishedChange } from "../published-change.ts";
 import type {
   ApplyOutcome,
@@ -37,9 +37,6 @@ export function createRedisStore(options: RedisStoreOptions): ContextStore {
   return new RedisStore(options);
 }
 
-/** How often a change is tried that others' changes overtake. Each time one of the others was taken. */
-const maxAttempts = 200;
-
 /** Contexts forgotten by one step of a sweep: others wait for so long. */
 const sweptAtOnce = 100;
 
@@ -50,6 +47,10 @@ class RedisStore implements ContextStore {
   readonly #clock: (() => number) | undefined;
   readonly #follow: RedisFollow;
   readonly #hearing: Promise<void>;
+  readonly #engine: ContextEngine = {
+    get: (contextId) => this.get(contextId),
+    set: (request, before, value) => this.#set(request, before, value),
+  };
   /** Changes of one context go one by one: they would only overtake each other. */
   readonly #turns = new Turns();
 
@@ -114,25 +115,14 @@ class RedisStore implements ContextStore {
   }
 
   async #apply(request: ContextApply): Promise<ApplyOutcome> {
-    const { contextId, expectedRevision } = request;
-    let before = await this.get(contextId);
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      if (expectedRevision !== undefined && expectedRevision !== before.revision) return { kind: "conflict", revision: before.revision };
-      const value = mergePatch(before.value, request.patch);
-      const reason = request.check(value);
-      if (reason !== undefined) return { kind: "refused", reason };
-      const outcome = await this.#set(request, before, value);
-      if (outcome.kind !== "overtaken") return outcome;
-      before = outcome.by;
-    }
-    throw new Error(`"${contextId}" is changed by so many at once that ${maxAttempts} attempts were overtaken.`);
+    const outcome = await compareAndSet(this.#engine, request);
+    if (outcome.kind !== "applied") return outcome;
+    const { change, snapshot } = outcome;
+    await this.#follow.own({ change, snapshot, origin: request.origin });
+    return outcome;
   }
 
-  async #set(
-    { contextId, patch, by, origin, ttlMs }: ContextApply,
-    before: ContextSnapshot,
-    value: JsonObject,
-  ): Promise<ApplyOutcome | { readonly kind: "overtaken"; readonly by: ContextSnapshot }> {
+  async #set({ contextId, patch, by, origin, ttlMs }: ContextApply, before: ContextSnapshot, value: JsonObject): Promise<SetOutcome> {
     const text = JSON.stringify(value);
     const entry = JSON.stringify({ a: by.agentId, c: by.correlationId, o: origin, p: patch }).slice(1);
     const { maxContexts, maxContextBytes } = this.#limits;
@@ -151,16 +141,7 @@ class RedisStore implements ContextStore {
     const [kind, revision, other] = reply as [string, number, string];
     if (kind === "full") return { kind: "full", limit: String(revision) as StoreLimit };
     if (kind === "conflict") return { kind: "overtaken", by: snapshotOf(contextId, revision, other) };
-    const change: ContextChange = Object.freeze({
-      contextId,
-      fromRevision: before.revision,
-      revision,
-      patch: freezeJson(copyJson(patch)),
-      by: Object.freeze({ agentId: by.agentId, correlationId: by.correlationId }),
-    });
-    const snapshot = Object.freeze({ contextId, revision, value: freezeJson(value) });
-    await this.#follow.own({ change, snapshot, origin });
-    return { kind: "applied", change, snapshot };
+    return { kind: "set", revision };
   }
 
   async #since(contextId: string, fromRevision: number): Promise<Since> {
