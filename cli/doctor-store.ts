@@ -5,7 +5,8 @@ import { access } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { ServerSettings } from "../runtime/config/options.ts";
 import { silentLogger } from "../runtime/observe/pino-logger.ts";
-import { openStores, StoreRefused } from "../runtime/open-stores.ts";
+import { openStores } from "../runtime/open-stores.ts";
+import { StoreRefused } from "../runtime/stores-port.ts";
 
 export interface StoreFinding {
   readonly state: "ok" | "warning" | "error";

@@ -202,7 +202,7 @@ const calls = [
   },
   {
     id: "call.idempotency-shared",
-    says: "Servers of one Redis make a call with a key once between them, also where the first of it still runs.",
+    says: "Servers of one Redis, and workers of one server, make a call with a key once between them, also where the first of it still runs.",
   },
   {
     id: "call.idempotency-lost",
@@ -353,7 +353,14 @@ const contexts = [
     says: "Servers that share Redis serve any agent, without a lost, doubled or reordered change.",
     by: ["stores/redis-chaos.test.ts", "tell 2,000 changes made at both ends to 200 subscribers"],
   },
-  { id: "workers.store", says: "Several workers over contexts of one process are refused, with what to set." },
+  {
+    id: "workers.store",
+    says: "Workers of one machine share contexts without Redis, and no kill of one or all costs an acknowledged change.",
+  },
+  {
+    id: "workers.primary-silent",
+    says: "While the process that keeps their contexts is silent workers serve calls without them, refuse the rest in time, and heal.",
+  },
   { id: "workers.spread", says: "Workers share the connections of one port evenly, and each line of the log says whose it is." },
   { id: "workers.reload", says: "All workers take another build, one after the other." },
   { id: "workers.life", says: "A worker that is killed is followed by another while the rest serve; at SIGTERM all drain." },
@@ -380,7 +387,10 @@ const access = [
   { id: "auth.one-rule", says: "One rule hides a tool from lists and refuses its call." },
   { id: "auth.identity", says: "A claimed agent_id that is not the credential's is refused." },
   { id: "auth.ticket", says: "A ticket lets a browser in, once." },
-  { id: "auth.ticket-shared", says: "A ticket is good on every server and worker of one Redis, once over all of them." },
+  {
+    id: "auth.ticket-shared",
+    says: "A ticket is good on every server of one Redis and every worker of one server, once over all of them.",
+  },
   { id: "auth.wait-workers", says: "Who waits for a change of keys waits for each worker of a server." },
   {
     id: "auth.revoke-live",

@@ -3,6 +3,7 @@
  * it imports the runtime by its package's name, so that a bundle of it needs no more than that.
  */
 
+import type { Duplex } from "node:stream";
 import type { Logger, ToolRegistry } from "toolwright/contract";
 import {
   createPinoLogger,
@@ -34,6 +35,8 @@ export interface ServingOptions {
   readonly readableLogs: boolean;
   /** Which of several processes on one port this is; stands in every line. */
   readonly worker?: number;
+  /** The pipe to the process that keeps the stores for this one, where another does. */
+  readonly primary?: Duplex | undefined;
 }
 
 export interface Serving {
@@ -114,8 +117,7 @@ export async function assemble(options: ServingOptions): Promise<Assembled> {
     tracer: await openCallTracer(process.env, logger),
     tickets: kept.shared.tickets,
     ...(kept.shared.resources === undefined ? {} : { changedResources: kept.shared.resources }),
-    // The servers of one Redis count rates together, and know what was revoked.
-    ...(settings.contextStore === "redis" ? { rates: kept.shared.rates } : {}),
+    ...(kept.shared.rates === undefined ? {} : { rates: kept.shared.rates }),
   });
   return { server, identity, kept, registry, logger };
 }
@@ -129,10 +131,10 @@ interface Kept extends Stores {
   readonly shared: SharedState;
 }
 
-async function openKept({ settings, projectDir }: ServingOptions, logger: Logger): Promise<Kept> {
+async function openKept({ settings, projectDir, primary }: ServingOptions, logger: Logger): Promise<Kept> {
   let stores: Stores | undefined;
   try {
-    stores = await openStores({ settings, projectDir, logger });
+    stores = await openStores({ settings, projectDir, logger, primary });
     return { ...stores, shared: await stores.openShared() };
   } catch (error) {
     await stores?.contexts.close();
@@ -147,7 +149,7 @@ async function closeKept({ contexts, shared }: Kept): Promise<void> {
   await contexts.close();
 }
 
-/** Keys and tokens; the servers of one Redis share what was revoked. */
+/** Keys and tokens; servers that share their state share what was revoked. */
 async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, kept: Kept, logger: Logger): Promise<Identity> {
   const { settings, projectDir, env } = options;
   try {
@@ -158,7 +160,7 @@ async function openWhoMayCall(registry: ToolRegistry, options: ServingOptions, k
       devKey: env.TOOLWRIGHT_DEV_KEY || undefined,
       isLoopback: isLoopback(settings.host),
       logger,
-      ...(settings.contextStore === "redis" ? { revocations: kept.shared.revocations } : {}),
+      ...(kept.shared.revocations === undefined ? {} : { revocations: kept.shared.revocations }),
     });
   } catch (error) {
     await closeKept(kept);

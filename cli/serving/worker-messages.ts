@@ -2,6 +2,9 @@
 
 import type { ServerSettings, ShownKey } from "toolwright/runtime";
 
+/** File descriptor of a worker's pipe to the stores that its primary keeps; the one before it is the channel of these messages. */
+export const storesFd = 4;
+
 /** What a worker is to do. */
 export interface WorkerOrder {
   readonly kind: "worker.serve";
@@ -11,6 +14,8 @@ export interface WorkerOrder {
   readonly projectDir: string;
   readonly settings: ServerSettings;
   readonly readableLogs: boolean;
+  /** The primary keeps the stores for its workers, at the other end of the pipe `storesFd`. */
+  readonly keepsStores: boolean;
   /** Whether the first screen's line to paste needs the address. */
   readonly namesUrl: boolean;
 }

@@ -1,14 +1,23 @@
 /**
- * Several processes that serve on one port of one machine. This one has the port, hands connections to them in turn, and starts another for
- * each that ends; it serves nothing itself. Knows nothing of what they serve.
+ * Several processes that serve on one port of one machine. This one has the port, hands connections to them in turn, keeps the stores for
+ * them where no Redis does, and starts another for each that ends; it serves nothing itself. Knows nothing of what they serve.
  */
 
 import cluster, { type Worker } from "node:cluster";
 import { randomBytes } from "node:crypto";
+import { Duplex } from "node:stream";
 import type { Logger } from "toolwright/contract";
-import { createPinoLogger, type LogLevel, type ServerSettings, type ShownKey } from "toolwright/runtime";
+import {
+  createPinoLogger,
+  type LogLevel,
+  openPrimary,
+  type PrimaryHost,
+  type ServerSettings,
+  type ShownKey,
+  StoreRefused,
+} from "toolwright/runtime";
 import { type Serving, type ServingOptions, StartRefused } from "./start.ts";
-import type { FromWorker, ToWorker, WorkerOrder } from "./worker-messages.ts";
+import { type FromWorker, storesFd, type ToWorker, type WorkerOrder } from "./worker-messages.ts";
 
 /** Milliseconds before a worker that ended is followed by another; doubled each time it ends soon again. */
 const firstPauseMs = 100;
@@ -30,29 +39,39 @@ export interface Workers extends Pick<Serving, "logger" | "reload" | "stop"> {
 /** Resolves when all of them listen. @throws {StartRefused} */
 export async function startWorkers({ program, serving, namesUrl }: WorkersOptions): Promise<Workers> {
   const { settings, registryUrl, projectDir, readableLogs } = serving;
-  demandSharedStore(settings);
-  cluster.setupPrimary({ exec: program, args: [] });
   const logger = createPinoLogger({ level: settings.logLevel as LogLevel, destination: "stderr", pretty: readableLogs });
-  const crew = new Crew(
-    { kind: "worker.serve", registryUrl: registryUrl.href, projectDir, settings: withAnswerKeys(settings), readableLogs, namesUrl },
-    logger,
-  );
+  const stores = await openFor(serving, logger);
+  const keepsStores = stores !== undefined;
+  cluster.setupPrimary({ exec: program, args: [], stdio: [...usualStdio, ...(keepsStores ? ["pipe"] : [])] });
+  const told = { registryUrl: registryUrl.href, projectDir, settings: withAnswerKeys(settings), readableLogs, keepsStores, namesUrl };
+  const crew = new Crew({ kind: "worker.serve", ...told }, logger, stores);
+  const stop = async (): Promise<void> => {
+    await crew.stop();
+    await stores?.close();
+  };
   try {
     // The first one alone: it makes what is made once, such as keys.
     const screen = await crew.begin(1);
     await Promise.all(Array.from({ length: settings.workers - 1 }, (_, at) => crew.begin(at + 2)));
-    return { screen, logger, reload: (url) => crew.reload(url), stop: () => crew.stop() };
+    return { screen, logger, reload: (url) => crew.reload(url), stop };
   } catch (error) {
-    await crew.stop();
+    await stop();
     throw error;
   }
 }
 
-function demandSharedStore({ workers, contextStore }: ServerSettings): void {
-  if (contextStore === "redis") return;
-  throw new StartRefused(
-    `workers is ${workers}, and contextStore is "${contextStore}": such contexts are one process's own. Share them through Redis with --context-store redis and TOOLWRIGHT_REDIS_URL, or serve with --workers 1.`,
-  );
+/** What a worker has by itself: the terminal, and the channel of cluster's messages. */
+const usualStdio = ["inherit", "inherit", "inherit", "ipc"] as const;
+
+/** Redis is reached by each worker itself. @throws {StartRefused} */
+async function openFor({ settings, projectDir }: WorkersOptions["serving"], logger: Logger): Promise<PrimaryHost | undefined> {
+  if (settings.contextStore === "redis") return undefined;
+  try {
+    return await openPrimary({ settings, projectDir, logger });
+  } catch (error) {
+    if (error instanceof StoreRefused) throw new StartRefused(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** What one worker seals another has to open: a client's next request comes to either. */
@@ -63,6 +82,7 @@ function withAnswerKeys(settings: ServerSettings): ServerSettings {
 class Crew {
   #order: Omit<WorkerOrder, "worker">;
   readonly #logger: Logger;
+  readonly #stores: PrimaryHost | undefined;
   readonly #workers = new Map<number, Worker>();
   /** How often the worker of a number ended soon after it began. */
   readonly #failures = new Map<number, number>();
@@ -70,9 +90,10 @@ class Crew {
   #whenEmpty: (() => void) | undefined;
   #isStopping = false;
 
-  constructor(order: Omit<WorkerOrder, "worker">, logger: Logger) {
+  constructor(order: Omit<WorkerOrder, "worker">, logger: Logger, stores: PrimaryHost | undefined) {
     this.#order = order;
     this.#logger = logger;
+    this.#stores = stores;
     // Without this one they would have no port: whoever ends it at once ends them.
     process.on("exit", () => this.#kill());
   }
@@ -80,6 +101,8 @@ class Crew {
   /** Resolves when the worker listens, with its first screen. @throws {StartRefused} When it ends before that. */
   begin(number: number): Promise<string> {
     const worker = cluster.fork();
+    const pipe = worker.process.stdio[storesFd];
+    if (pipe instanceof Duplex) this.#stores?.attach(pipe, number);
     const begunAt = Date.now();
     let words = `Worker ${number} ended before it listened; what it said stands above.`;
     let listens = false;

@@ -129,8 +129,9 @@ Everything an agent can make the server do or keep is bounded, and each bound an
 Calls that wait are let in by turns of their agents: of those whose call may begin, the agent served longest ago comes next. While they wait, a cancel
 and the caller's deadline end them; the tool's timeout counts from when they begin.
 
-Rates of agents and tools are those of all servers of one Redis together: each takes some calls ahead, for at most a quarter of a second. While Redis
-is away each server counts for itself. Everything else is counted by each process: with \`workers\` above 1, by each worker.
+Rates of agents and tools are those of all servers of one Redis together, and of all workers of one server: each takes some calls ahead, for at most a
+quarter of a second. While Redis is away each server counts for itself. Contexts, idempotency keys and tickets are bounded where they are kept, for all
+who share them. Everything else is counted by each process: with \`workers\` above 1, by each worker.
 
 | limit | set by | default | reached by | answer |
 |---|---|---|---|---|

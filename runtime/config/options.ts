@@ -39,7 +39,8 @@ export const serverOptions = {
     max: 256,
     env: "TOOLWRIGHT_WORKERS",
     flag: "--workers",
-    meaning: "Processes that serve on the one port, each with limits of its own; more than one needs `contextStore: redis`.",
+    meaning:
+      "Processes that serve on the one port and share contexts, calls with a key, rates and tickets; other limits are each one's own.",
   },
   allowedOrigins: {
     default: [],
@@ -190,7 +191,7 @@ export const serverOptions = {
     allowed: ["memory", "file", "redis"],
     env: "TOOLWRIGHT_CONTEXT_STORE",
     flag: "--context-store",
-    meaning: "What keeps contexts: this process's memory, a folder of this machine, or Redis (`redisUrl`) for several servers.",
+    meaning: "What keeps contexts: the server's memory, a folder of this machine, or Redis (`redisUrl`) for several servers.",
   },
   contextDir: {
     default: ".toolwright/contexts",
@@ -236,7 +237,8 @@ export const serverOptions = {
     max: 60_000,
     env: "TOOLWRIGHT_REDIS_TIMEOUT",
     flag: "--redis-timeout",
-    meaning: "Longest wait for an answer of Redis; after it whoever waits is told to try again, and the connection is made anew.",
+    meaning:
+      "Longest wait for an answer of Redis, and of a worker for the process that keeps its contexts; after it whoever waits is told to try again.",
   },
   heartbeatIntervalMs: {
     default: 30_000,

@@ -63,6 +63,14 @@ export class CallImage {
     }
   }
 
+  /** Nobody makes the call under this token any more. @returns False when it is not running under it. */
+  abandon(name: string, token: string): boolean {
+    const known = this.#held.get(name);
+    if (known?.token !== token || known.state !== "running") return false;
+    this.#hold(name, { ...known, state: "abandoned" });
+    return true;
+  }
+
   /** Events that lead to the image as it is now. */
   events(): readonly CallEvent[] {
     return [...this.#held].flatMap(([name, { fingerprint, token, at, state, outcome }]): CallEvent[] => {

@@ -50,6 +50,12 @@ export interface CallRecords {
   close(): Promise<void>;
 }
 
+/** Records that one process holds for others, and of which it knows who makes which call. */
+export interface OwnCallRecords extends CallRecords {
+  /** Whoever made the call under this token is gone, and what it came to is not known. */
+  abandon(call: CallKey, token: string): Promise<void>;
+}
+
 export function nameOf({ agentId, key }: CallKey): string {
   return JSON.stringify([agentId, key]);
 }

@@ -22,6 +22,12 @@ export class RevokedIds {
     for (const listener of [...this.#listeners]) listener(id);
   }
 
+  /** Those that count still; `until` 0 for ever. */
+  all(): readonly { readonly id: string; readonly until: number }[] {
+    this.#forgetEnded();
+    return [...this.#ids].map(([id, until]) => ({ id, until: until === Number.POSITIVE_INFINITY ? 0 : until }));
+  }
+
   listen(listener: (id: string) => void): () => void {
     const own = (id: string) => listener(id);
     this.#listeners.add(own);

@@ -154,6 +154,7 @@ export const walls: readonly Wall[] = [
     notFrom: [
       "runtime/server.ts",
       "runtime/open-stores.ts",
+      "runtime/open-local-stores.ts",
       "runtime/index.ts",
       "runtime/context/stores/",
       "runtime/shared/drivers/",

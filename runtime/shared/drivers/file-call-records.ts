@@ -4,7 +4,14 @@ import { randomBytes } from "node:crypto";
 import type { Logger } from "../../../contract/index.ts";
 import { DurableState } from "../../durable/durable-state.ts";
 import { type CallEvent, CallImage } from "../call-image.ts";
-import { type CallClaim, type CallClaimRequest, type CallKey, type CallRecordLimits, type CallRecords, nameOf } from "../call-records.ts";
+import {
+  type CallClaim,
+  type CallClaimRequest,
+  type CallKey,
+  type CallRecordLimits,
+  nameOf,
+  type OwnCallRecords,
+} from "../call-records.ts";
 import { SettledCalls } from "../settled-calls.ts";
 
 export interface FileCallRecordsOptions extends CallRecordLimits {
@@ -22,7 +29,7 @@ export interface FileCallRecordsOptions extends CallRecordLimits {
  * @throws {FolderInUse} When another process has the folder.
  * @throws {DamagedLog} When a file was changed by something else than a crash.
  */
-export async function openFileCallRecords(options: FileCallRecordsOptions): Promise<CallRecords> {
+export async function openFileCallRecords(options: FileCallRecordsOptions): Promise<OwnCallRecords> {
   /** Tokens of this process's running calls. */
   const own = new Set<string>();
   const take = (image: CallImage, event: unknown) => void image.take(event as CallEvent);
@@ -37,7 +44,7 @@ export async function openFileCallRecords(options: FileCallRecordsOptions): Prom
   return new FileCallRecords(calls, own, options.clock);
 }
 
-class FileCallRecords implements CallRecords {
+class FileCallRecords implements OwnCallRecords {
   readonly #calls: DurableState<CallImage>;
   readonly #own: Set<string>;
   readonly #clock: () => number;
@@ -82,6 +89,13 @@ class FileCallRecords implements CallRecords {
   async settled(call: CallKey, signal: AbortSignal): Promise<void> {
     const { state } = await this.#calls.sound();
     if (state.isRunning(nameOf(call))) await this.#settled.wait(nameOf(call), signal);
+  }
+
+  async abandon(call: CallKey, token: string): Promise<void> {
+    // First: also when the records have to be read anew it is nobody's.
+    this.#own.delete(token);
+    const { state } = await this.#calls.sound();
+    if (state.abandon(nameOf(call), token)) this.#settled.tell(nameOf(call));
   }
 
   async close(): Promise<void> {

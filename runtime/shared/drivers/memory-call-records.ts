@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { CallImage } from "../call-image.ts";
-import { type CallRecordLimits, type CallRecords, nameOf } from "../call-records.ts";
+import { type CallRecordLimits, nameOf, type OwnCallRecords } from "../call-records.ts";
 import { SettledCalls } from "../settled-calls.ts";
 
 export interface MemoryCallRecordsOptions extends CallRecordLimits {
@@ -10,7 +10,7 @@ export interface MemoryCallRecordsOptions extends CallRecordLimits {
   readonly clock: () => number;
 }
 
-export function createMemoryCallRecords(options: MemoryCallRecordsOptions): CallRecords {
+export function createMemoryCallRecords(options: MemoryCallRecordsOptions): OwnCallRecords {
   const image = new CallImage(options);
   const settled = new SettledCalls();
   const end = (event: Parameters<CallImage["take"]>[0]): boolean => {
@@ -32,6 +32,9 @@ export function createMemoryCallRecords(options: MemoryCallRecordsOptions): Call
     },
     async settled(call, signal) {
       if (image.isRunning(nameOf(call))) await settled.wait(nameOf(call), signal);
+    },
+    async abandon(call, token) {
+      if (image.abandon(nameOf(call), token)) settled.tell(nameOf(call));
     },
     async close() {
       settled.tellAll();

@@ -1,0 +1,69 @@
+/**
+ * The store of a worker, whose contexts the primary process keeps for all workers of one machine: in memory, or on its disk. Knows nothing
+ * of scopes, schemas or subscribers.
+ */
+
+import type { ContextChange, ContextSnapshot } from "../../../contract/index.ts";
+import type { PrimaryLink } from "../../primary/link.ts";
+import { type ContextEngine, compareAndSet } from "../compare-and-set.ts";
+import { freezeJson } from "../freeze.ts";
+import type { ApplyOutcome, ChangeListener, ContextApply, ContextStore, HistoryRange, JournalEntry } from "../store.ts";
+import { Turns } from "../turns.ts";
+import { PrimaryFollow } from "./primary-follow.ts";
+
+/** @param link - Closed with the store. */
+export function createPrimaryStore(link: PrimaryLink): ContextStore {
+  return new PrimaryStore(link);
+}
+
+class PrimaryStore implements ContextStore {
+  readonly #link: PrimaryLink;
+  readonly #follow: PrimaryFollow;
+  readonly #engine: ContextEngine;
+  /** Changes of one context go one by one: they would only overtake each other. */
+  readonly #turns = new Turns();
+
+  constructor(link: PrimaryLink) {
+    this.#link = link;
+    this.#follow = new PrimaryFollow(link);
+    this.#engine = {
+      get: (contextId) => this.get(contextId),
+      set: ({ contextId, patch, by, origin, ttlMs }, { revision }) =>
+        link.ask("contexts.set", [{ contextId, patch, by, origin, ttlMs, expectedRevision: revision }]),
+    };
+  }
+
+  async get(contextId: string): Promise<ContextSnapshot> {
+    const snapshot = await this.#link.ask("contexts.read", [contextId]);
+    return Object.freeze({ ...snapshot, value: freezeJson(snapshot.value) });
+  }
+
+  apply(request: ContextApply): Promise<ApplyOutcome> {
+    return this.#turns.take(request.contextId, () => compareAndSet(this.#engine, request));
+  }
+
+  changesSince(contextId: string, fromRevision: number): Promise<readonly ContextChange[] | undefined> {
+    return this.#link.ask("contexts.since", [contextId, fromRevision]);
+  }
+
+  history(contextId: string, range: HistoryRange): Promise<readonly JournalEntry[]> {
+    return this.#link.ask("contexts.history", [contextId, range]);
+  }
+
+  watch(contextId: string, listener: ChangeListener): Promise<() => void> {
+    return this.#follow.watch(contextId, listener);
+  }
+
+  sweep(): Promise<void> {
+    return this.#link.ask("contexts.sweep", []);
+  }
+
+  health(): string | undefined {
+    return this.#link.trouble;
+  }
+
+  async close(): Promise<void> {
+    this.#follow.clear();
+    this.#link.close();
+  }
+}
