@@ -9,13 +9,15 @@ import { demandBuildable, demandWhole } from "./buildable.ts";
 import { type BuildChoices, type Bundled, bundleProject, catalogName, digestOf } from "./bundle-project.ts";
 import type { Project } from "./project.ts";
 import { exampleCall, exampleFile } from "./serving/example-call.ts";
-import { shownFiles } from "./shown-files.ts";
+import { type ShownFile, shownFiles } from "./shown-files.ts";
 
 export interface BuiltProject {
   /** Of `registry.js`, with its content in the query: another build is another module. */
   readonly registryUrl: URL;
   /** Files of the build, relative to its folder. */
   readonly files: readonly string[];
+  /** What resources show and the build lacks, in words: a read of such a resource is refused, and all else is served. */
+  readonly faults: readonly string[];
 }
 
 /** Lists what a build made, so that the next one removes that and nothing else. */
@@ -36,17 +38,12 @@ export async function buildProject(project: Project, choices: BuildChoices): Pro
   };
   for (const [name, content] of Object.entries(extra)) writeAtomically(join(outDir, name), content);
   copyAtomically(join(dir, settings.generated, "catalog.json"), join(outDir, "catalog.json"));
-  const all = [
-    ...files,
-    ...Object.keys(extra),
-    "catalog.json",
-    ...catalogCopy(project, outDir),
-    ...fileCopies(dir, registry, outDir),
-  ].sort();
+  const shown = shownFiles(dir, registry, readFileSync(registry, "utf8"));
+  const all = [...files, ...Object.keys(extra), "catalog.json", ...catalogCopy(project, outDir), ...fileCopies(shown, outDir)].sort();
   record(outDir, all, choices.keepOld === true);
   const registryUrl = pathToFileURL(join(outDir, "registry.js"));
   registryUrl.searchParams.set("v", result.outputFiles.find(({ path }) => path.endsWith("registry.js"))?.hash ?? "");
-  return { registryUrl, files: all };
+  return { registryUrl, files: all, faults: shown.flatMap(({ fault }) => fault ?? []) };
 }
 
 /** An old generation reads its catalog late: the name holds the digest, so that a new build leaves it its own. */
@@ -59,10 +56,11 @@ function catalogCopy({ dir, settings }: Project, outDir: string): readonly strin
 }
 
 /** What resources show goes with the build. */
-function fileCopies(dir: string, registry: string, outDir: string): readonly string[] {
-  return shownFiles(dir, registry, readFileSync(registry, "utf8")).map(({ path, name }) => {
+function fileCopies(shown: readonly ShownFile[], outDir: string): readonly string[] {
+  return shown.flatMap(({ path, name, fault }) => {
+    if (fault !== undefined) return [];
     copyAtomically(path, join(outDir, name));
-    return name;
+    return [name];
   });
 }
 

@@ -61,7 +61,8 @@ export async function buildProblem(project: Project): Promise<BuildProblem | und
     const registry = demandBuildable(project, { standalone: false });
     demandWhole(project);
     await build(bundleOptions(project, registry, join(project.dir, "dist"), { outDir: "dist", standalone: false, withServer: false }));
-    return undefined;
+    const fault = shownFiles(project.dir, registry, readFileSync(registry, "utf8")).find((file) => file.fault !== undefined)?.fault;
+    return fault === undefined ? undefined : { words: fault };
   } catch (error) {
     if (error instanceof CommandError) return { words: error.message };
     const [first] = buildErrors(error);
@@ -105,11 +106,7 @@ const require = __createRequire(import.meta.url);
 const __filename = __pathOf(import.meta.url);
 const __dirname = __dirnameOf(__filename);`;
 
-/**
- * The registry as the build has it: its catalog and the files of resources are named by content, see `catalogCopy` and `shownFiles`.
- *
- * @throws {CommandError} When a resource shows a file that is not there, or that may not be shown.
- */
+/** The registry as the build has it: its catalog and the files of resources are named by content, see `catalogCopy` and `shownFiles`. */
 function registryText(projectDir: string, registry: string): string {
   const text = readFileSync(registry, "utf8");
   const digest = digestOf(text);

@@ -5,7 +5,6 @@ import { readFileSync } from "node:fs";
 import { basename, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { whyNotShown } from "../generator/disk/missing-files.ts";
-import { CommandError } from "./command-error.ts";
 
 /** Where a registry says that a resource is a file. Inside of its data every quote has a backslash before it. */
 const shownFile = /file: new URL\("((?:[^"\\]|\\.)*)", import\.meta\.url\)/g;
@@ -17,14 +16,18 @@ export interface ShownFile {
   readonly path: string;
   /** Below the build. */
   readonly name: string;
+  /** Says that it is not there, or may not be shown, though what is generated names it: a build has nothing under its name. */
+  readonly fault?: string;
 }
 
-/** @throws {CommandError} When a file is not there, or may not be shown: what is generated names it all the same. */
 export function shownFiles(projectDir: string, registryPath: string, registryText: string): readonly ShownFile[] {
   return [...registryText.matchAll(shownFile)].map(([, named = ""]) => {
     const path = fileURLToPath(new URL(named, pathToFileURL(registryPath)));
-    const digest = createHash("sha256").update(bytesOf(projectDir, path)).digest("hex");
-    return { named, path, name: `files/${digest.slice(0, 16)}-${basename(path).replace(/[^A-Za-z0-9_.-]/g, "_")}` };
+    const end = basename(path).replace(/[^A-Za-z0-9_.-]/g, "_");
+    const why = whyNotShown(projectDir, path);
+    if (why !== undefined) return { named, path, name: `files/left-out/${end}`, fault: faultOf(relative(projectDir, path), why) };
+    const digest = createHash("sha256").update(readFileSync(path)).digest("hex");
+    return { named, path, name: `files/${digest.slice(0, 16)}-${end}` };
   });
 }
 
@@ -34,9 +37,6 @@ export function withShownFiles(registryText: string, files: readonly ShownFile[]
   return registryText.replace(shownFile, (_whole, named: string) => `file: new URL("./${names.get(named)}", import.meta.url)`);
 }
 
-function bytesOf(projectDir: string, path: string): Buffer {
-  const why = whyNotShown(projectDir, path);
-  if (why === undefined) return readFileSync(path);
-  const named = relative(projectDir, path).replaceAll("\\", "/");
-  throw new CommandError(`${named}, which a resource shows, ${why}. Run \`toolwright lint\` for the place that names it.`);
+function faultOf(path: string, why: string): string {
+  return `${path.replaceAll("\\", "/")}, which a resource shows, ${why}. Run \`toolwright lint\` for the place that names it.`;
 }

@@ -425,6 +425,7 @@ const access = [
 
 const servers = [
   { id: "server.drain", says: "At SIGTERM answers in flight get out, new calls are refused, then connections close with 1001." },
+  { id: "server.missing-file", says: "A resource whose file is not there costs itself alone, in words; all else is built and served." },
   { id: "server.readyz", says: "/readyz says why the server is not ready." },
   { id: "reload.under-load", says: "Saturating calls over ten reloads are each answered once, by one generation." },
   { id: "reload.refused", says: "A candidate with a fault is refused with its reason, and changes nothing." },

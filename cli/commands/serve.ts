@@ -31,7 +31,8 @@ export const run: CommandRun = async (invocation) => {
   }
   const refused = await prepare(project, resolved, invocation);
   if (refused !== undefined) return refused;
-  const { registryUrl } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  const { registryUrl, faults } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
+  for (const fault of faults) io.err(`${fault}\n`);
   const stop = stopSignal();
   if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, stop);
   const begin = resolved.settings.workers > 1 ? startAll : start;

@@ -1,6 +1,7 @@
 /** How a resource is read: its text filled, its file loaded, its code asked. What it comes to is checked by whoever runs it. */
 
 import { readFile, stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type {
   CatalogResource,
   JsonObject,
@@ -45,7 +46,7 @@ function whole(content: ResourceContent, uri: string, mimeType: string | undefin
 
 async function readerOf(registered: RegisteredResource, describe: () => Promise<CatalogResource | undefined>): Promise<Read> {
   const { descriptor, source, file } = registered;
-  if (source === "file" && file !== undefined) return () => contentOf(file, descriptor);
+  if (source === "file" && file !== undefined) return (_read, { logger }) => contentOf(file, descriptor, logger);
   if (source === "text") {
     const { text = "" } = (await describe()) ?? {};
     return async ({ variables }) => ({ text: fillBlanks(text, variables, descriptor.mimeType) });
@@ -55,10 +56,17 @@ async function readerOf(registered: RegisteredResource, describe: () => Promise<
   return async ({ variables }, context) => handler(variables as never, context);
 }
 
-async function contentOf(file: URL, { name, mimeType, limits: { maxBytes } }: ResourceDescriptor): Promise<ResourceContent> {
-  const facts = await stat(file);
+async function contentOf(
+  file: URL,
+  { name, mimeType, limits: { maxBytes } }: ResourceDescriptor,
+  logger: ToolContext["logger"],
+): Promise<ResourceContent> {
+  const facts = await stat(file).catch(gone);
   // A pipe would be read for ever, and keep one of the few threads that read.
-  if (!facts.isFile()) throw new Error(`what resource "${name}" shows is no file`);
+  if (facts?.isFile() !== true) {
+    logger.error("resource.file_missing", { resource: name, file: fileURLToPath(file) });
+    throw new ToolError("UNKNOWN_RESOURCE", `The file of "${name}" is not there. Tell the resource's owner.`);
+  }
   if (facts.size > maxBytes) {
     const words = `The file of "${name}" is larger than ${maxBytes} bytes (limits.maxBytes). Tell the resource's owner.`;
     throw new ToolError("RESOURCE_EXHAUSTED", words, { retryable: false });
@@ -66,6 +74,11 @@ async function contentOf(file: URL, { name, mimeType, limits: { maxBytes } }: Re
   const bytes = await readFile(file);
   const text = isTextual(mimeType) ? textOf(bytes) : undefined;
   return text === undefined ? { blob: bytes.toString("base64") } : { text };
+}
+
+/** @throws What says anything else than that nothing is there. */
+function gone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
 }
 
 /** Without a type the bytes speak for themselves. */

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeWorkspace, start, toolwright, type Workspace } from "../support/project.ts";
+import { modernHeaders, modernParams, postMcp } from "../support/mcp.ts";
+import { makeWorkspace, serving, start, toolwright, type Workspace } from "../support/project.ts";
 
 interface Report {
   readonly diagnostics: readonly {
@@ -68,23 +69,55 @@ describe("what the command line says of a catalog", () => {
     }
   });
 
-  it("finds the file of a resource that lies elsewhere with every command, and builds and serves nothing of it", async () => {
+  const addResource = (name: string) =>
     writeFileSync(
-      join(dir, "catalog/rules.resource.yaml"),
-      "apiVersion: toolwright/v1\nkind: Resource\nname: rules\ndescription: How we work.\nuri: docs://rules\nscopes: [calendar:read]\nfile: rules.md\n",
+      join(dir, `catalog/${name}.resource.yaml`),
+      `apiVersion: toolwright/v1\nkind: Resource\nname: ${name}\ndescription: How we work.\nuri: docs://${name}\nscopes: [calendar:read]\nfile: ${name}.md\n`,
     );
+
+  it("finds the file of a resource that lies elsewhere with every command, and builds nothing of it", async () => {
+    addResource("rules");
     symlinkSync(process.execPath, join(dir, "catalog/rules.md"));
-    for (const command of ["lint", "generate"]) {
+    for (const command of ["lint", "generate", "build"]) {
       const { code, diagnostics } = await report(command);
       expect([code, diagnostics.map((finding) => [finding.code, finding.line])]).toEqual([100, [["RESOURCE_FILE_MISSING", 7]]]);
     }
-    const served = await toolwright(dir, ["serve", "--port", "0"]);
-    expect(served.code).toBe(1);
-    expect(served.err).toContain("toolwright: catalog/rules.md, which a resource shows, is a link that leads out of the project.");
-    expect(served.err).not.toMatch(/^\s+at /m);
     expect(existsSync(join(dir, "dist"))).toBe(false);
     const { out } = await toolwright(dir, ["doctor"], { env: { TOOLWRIGHT_PORT: "0" } });
     expect(out).toMatch(/^error {4}handlers: catalog\/rules\.md, which a resource shows, is a link that leads out of the project\./m);
+  });
+
+  it("costs a resource without its file that resource and no other, whichever command serves (server.missing-file)", async () => {
+    for (const name of ["gone", "here", "later"]) addResource(name);
+    for (const name of ["here", "later"]) writeFileSync(join(dir, `catalog/${name}.md`), "We work.");
+    expect((await toolwright(dir, ["generate"])).code).toBe(100);
+    for (const command of ["serve", "dev"]) {
+      const running = await serving(dir, [command]);
+      // As somebody who tidies up may do.
+      for (const file of readdirSync(join(dir, "dist/files"))) if (file.endsWith("later.md")) rmSync(join(dir, "dist/files", file));
+      const key = (JSON.parse(readFileSync(join(dir, ".toolwright/dev-keys.json"), "utf8")) as { keys: { dev: string } }).keys.dev;
+      const read = async (uri: string) =>
+        (
+          await postMcp(
+            { http: running.url },
+            { jsonrpc: "2.0", id: 1, method: "resources/read", params: modernParams({ uri }) },
+            {
+              ...modernHeaders("resources/read", { uri }),
+              authorization: `Bearer ${key}`,
+            },
+          )
+        ).messages[0];
+      const missing = (name: string) => ({
+        data: { code: "UNKNOWN_RESOURCE" },
+        message: `The file of "${name}" is not there. Tell the resource's owner.`,
+      });
+      expect([(await read("docs://gone"))?.error, (await read("docs://later"))?.error]).toMatchObject([missing("gone"), missing("later")]);
+      expect((await read("docs://here"))?.result).toMatchObject({ contents: [{ text: "We work." }] });
+      await running.end();
+      expect(running.printed.err).toContain("resource.file_missing");
+      const told = command === "serve" ? "catalog/gone.md, which a resource shows, is not there." : "error RESOURCE_FILE_MISSING";
+      expect(running.printed.err).toContain(told);
+    }
   });
 
   it("prints what CI services read", async () => {
