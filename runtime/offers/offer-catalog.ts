@@ -39,6 +39,10 @@ export const completionKey = (key: string): string => `completions/${key}`;
 /** Of an address where nothing stands. It is whatever a caller wrote, and must not be taken for the key of an offer. */
 export const nowhereKey = (uri: string): string => `nowhere/${uri}`;
 
+/** No URI has one (RFC 3986); encoded they are data like any other. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+
 const noProblem: Validator = () => undefined;
 
 export class OfferCatalog implements CallableCatalog {
@@ -75,6 +79,7 @@ export class OfferCatalog implements CallableCatalog {
 
   /** A plain address goes before a template, and of templates the one that says most of it. */
   find(uri: string): FoundResource | undefined {
+    if (controlCharacter.test(uri)) return undefined;
     const plain = this.#addresses.get(uri);
     if (plain !== undefined) return { registered: plain, key: resourceKey(plain.descriptor.name), uri, variables: {} };
     for (const { template, registered } of this.#templates) {

@@ -68,8 +68,9 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
   });
 
   it("is read by template: what fills it is data (mcp.resources)", async () => {
-    const uri = `docs://greeting/${encodeURIComponent('"}, {{name}}')}`;
-    expect(await contentsAt(uri)).toEqual([{ uri, mimeType: "application/json", text: JSON.stringify({ hello: '"}, {{name}}' }) }]);
+    const name = '"}, {{name}}\n';
+    const uri = `docs://greeting/${encodeURIComponent(name)}`;
+    expect(await contentsAt(uri)).toEqual([{ uri, mimeType: "application/json", text: JSON.stringify({ hello: name }) }]);
     expect(await contentsAt("docs://page/7?language=de")).toEqual([{ uri: "docs://page/7?language=de", text: "7 de for tester" }]);
   });
 
@@ -83,7 +84,7 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
     "prompts/code",
     "completions/resources/page",
     "nowhere/docs://nothing",
-  ])("is not there where nothing stands: %s", async (uri) => {
+  ])("is not there where nothing stands: %j", async (uri) => {
     const { error } = await ask("resources/read", { uri });
     expect(error).toMatchObject({ code: isModern ? -32602 : -32002, data: { code: "UNKNOWN_RESOURCE", uri } });
   });
@@ -203,6 +204,17 @@ describe.each(everyWay)("what is offered beside tools, over %s with %s", (transp
     await peer.close();
     expect([pages, names]).toEqual([3, many.map(({ row }) => row.name)]);
     expect(wrong.error).toMatchObject({ code: -32602 });
+  });
+});
+
+describe("an address with raw control characters", () => {
+  it.each(["\n", "\u0000", "\u007f", "\u0085"])("is that of no resource, whatever template it would match: %j", async (character) => {
+    await using running = await start();
+    const peer = await mcpPeer(running, "websocket", modernVersion);
+    const uri = `docs://greeting/a${character}b`;
+    const { error } = await peer.ask("resources/read", { uri });
+    await peer.close();
+    expect(error).toMatchObject({ code: -32602, data: { code: "UNKNOWN_RESOURCE", uri } });
   });
 });
 
