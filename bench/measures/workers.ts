@@ -1,10 +1,8 @@
 /**
- * CPU a native call costs over all processes when two workers serve, against one, over the same Redis. Processes that take turns on one core
- * cost each other its caches: the bare loop in as many processes says how much of the ratio that is.
+ * CPU a native call costs over all processes when two workers serve, against one process that serves alone, each over the embedded store.
+ * Processes that take turns on one core cost each other its caches: the bare loop in as many processes says how much of the ratio that is.
  */
 
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Bench, BenchContext, Row } from "../bench.ts";
@@ -19,18 +17,9 @@ import { ratios, summarize } from "../harness/statistics.ts";
 /** A worker's share: what is answered together in one turn is cheaper, so that each is given the same. */
 const share = { transport: "ws", speech: "native", connections: 8, inFlight: 16, calls: [callOf], isChecked: true } as const;
 
-/** Below the load's and the servers' ports, which the system picks. */
-const redisPort = 7_913;
-
 type Running = Pick<Ours, "server">;
 
 async function run(context: BenchContext): Promise<readonly Row[]> {
-  const program = ["redis-server", "valkey-server"].find((name) => spawnSync(name, ["--version"]).status === 0);
-  if (program === undefined) {
-    context.tell("left out: neither redis-server nor valkey-server is installed");
-    return [];
-  }
-  const redis = await startRedis(program);
   const running: Running[] = [];
   try {
     const one = await startWorkers(context, 1, running);
@@ -67,7 +56,6 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
     ];
   } finally {
     await Promise.all(running.map(({ server }) => server.stop()));
-    redis.kill();
   }
 }
 
@@ -80,13 +68,6 @@ function unevenness({ workDir }: BenchContext, workers: number): number {
   return (Math.max(...shares) * workers) / opened.length;
 }
 
-async function startRedis(program: string): Promise<ChildProcess> {
-  const redis = spawn(program, ["--port", String(redisPort), "--save", "", "--bind", "127.0.0.1"], { stdio: ["ignore", "pipe", "ignore"] });
-  for (let said = ""; !said.includes("eady to accept connections"); ) said += String((await once(redis.stdout, "data"))[0]);
-  redis.stdout.resume();
-  return redis;
-}
-
 async function startBare(context: BenchContext, workers: number, running: Running[]): Promise<Contender> {
   const server = await startBareCluster(context, workers);
   running.push({ server });
@@ -95,17 +76,7 @@ async function startBare(context: BenchContext, workers: number, running: Runnin
 
 async function startWorkers(context: BenchContext, workers: number, running: Running[]) {
   const dir = await builtProject(context, `workers-${workers}`, 0);
-  const args = [
-    "--context-store",
-    "redis",
-    "--redis-url",
-    `redis://127.0.0.1:${redisPort}`,
-    "--redis-prefix",
-    `bench-${workers}`,
-    "--workers",
-    String(workers),
-  ];
-  const ours = await startOurs(context, dir, [], args);
+  const ours = await startOurs(context, dir, [], ["--workers", String(workers)]);
   running.push(ours);
   const log = join(dir, "server.log");
   // The port is there with the first worker.
@@ -117,4 +88,4 @@ async function startWorkers(context: BenchContext, workers: number, running: Run
   };
 }
 
-export const workers: Bench = { name: "workers", about: "CPU a call with two workers ÷ one (needs Redis)", run };
+export const workers: Bench = { name: "workers", about: "CPU a call with two workers ÷ one", run };
