@@ -3,6 +3,7 @@
  */
 
 import { join, resolve } from "node:path";
+import type { OwnContextStore } from "./context/store.ts";
 import { createMemoryStore } from "./context/stores/memory.ts";
 import { DamagedLog } from "./durable/load-log.ts";
 import { FolderInUse } from "./durable/owner.ts";
@@ -14,6 +15,7 @@ import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
 import { type Opening, type OpenStoresOptions, StoreRefused, type Stores } from "./stores-port.ts";
 
 interface LocalStores extends Stores {
+  readonly contexts: OwnContextStore;
   openShared(): Promise<{ readonly calls: OwnCallRecords; readonly tickets: ReturnType<typeof createMemoryTickets> }>;
 }
 

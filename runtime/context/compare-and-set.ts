@@ -8,10 +8,15 @@ import { freezeJson } from "./freeze.ts";
 import { copyJson, mergePatch } from "./merge-patch.ts";
 import type { ApplyOutcome, ContextApply, StoreLimit } from "./store.ts";
 
+/** The context is no longer at the revision it was judged at; nothing was written. */
+export interface Overtaken {
+  readonly kind: "overtaken";
+  readonly by: ContextSnapshot;
+}
+
 export type SetOutcome =
   | { readonly kind: "set"; readonly revision: number }
-  /** The context is no longer at the revision it was judged at; nothing was written. */
-  | { readonly kind: "overtaken"; readonly by: ContextSnapshot }
+  | Overtaken
   | { readonly kind: "full"; readonly limit: StoreLimit };
 
 export interface ContextEngine {
@@ -21,25 +26,38 @@ export interface ContextEngine {
 }
 
 /** How often a change is tried that others' changes overtake. Each time one of the others was taken. */
-const maxAttempts = 200;
+export const maxAttempts = 200;
 
 export async function compareAndSet(engine: ContextEngine, request: ContextApply): Promise<ApplyOutcome> {
-  const { contextId, expectedRevision } = request;
-  let before = await engine.get(contextId);
+  let before = await engine.get(request.contextId);
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    if (expectedRevision !== undefined && expectedRevision !== before.revision) return { kind: "conflict", revision: before.revision };
-    const value = mergePatch(before.value, request.patch);
-    const reason = request.check(value);
-    if (reason !== undefined) return { kind: "refused", reason };
-    const outcome = await engine.set(request, before, value);
-    if (outcome.kind === "set") return appliedOf(request, before, outcome.revision, value);
+    const verdict = judgeAt(request, before);
+    if (verdict.kind !== "fit") return verdict;
+    const outcome = await engine.set(request, before, verdict.value);
+    if (outcome.kind === "set") return appliedOf(request, before, outcome.revision, verdict.value);
     if (outcome.kind === "full") return outcome;
     before = outcome.by;
   }
-  throw new Error(`"${contextId}" is changed by so many at once that ${maxAttempts} attempts were overtaken.`);
+  throw overtakenTooOften(request.contextId);
 }
 
-function appliedOf({ contextId, patch, by }: ContextApply, before: ContextSnapshot, revision: number, value: JsonObject): ApplyOutcome {
+/** What a change comes to where the context stands at `before`: a value that may be set, or why none. */
+export function judgeAt(
+  { expectedRevision, patch, check }: ContextApply,
+  before: ContextSnapshot,
+): { readonly kind: "fit"; readonly value: JsonObject } | Extract<ApplyOutcome, { readonly kind: "conflict" | "refused" }> {
+  if (expectedRevision !== undefined && expectedRevision !== before.revision) return { kind: "conflict", revision: before.revision };
+  const value = mergePatch(before.value, patch);
+  const reason = check(value);
+  return reason === undefined ? { kind: "fit", value } : { kind: "refused", reason };
+}
+
+export function appliedOf(
+  { contextId, patch, by }: ContextApply,
+  before: Pick<ContextSnapshot, "revision">,
+  revision: number,
+  value: JsonObject,
+): Extract<ApplyOutcome, { readonly kind: "applied" }> {
   const change: ContextChange = Object.freeze({
     contextId,
     fromRevision: before.revision,
@@ -49,4 +67,8 @@ function appliedOf({ contextId, patch, by }: ContextApply, before: ContextSnapsh
     by: Object.freeze({ agentId: by.agentId, correlationId: by.correlationId }),
   });
   return { kind: "applied", change, snapshot: Object.freeze({ contextId, revision, value: freezeJson(value) }) };
+}
+
+export function overtakenTooOften(contextId: string): Error {
+  return new Error(`"${contextId}" is changed by so many at once that ${maxAttempts} attempts were overtaken.`);
 }

@@ -37,6 +37,17 @@ interface Held {
 
 type NotApplied = Exclude<ApplyOutcome, { kind: "applied" }>;
 
+export interface TakenInTurn {
+  readonly taken: readonly { readonly record: ContextRecord; readonly published: PublishedChange }[];
+  /** Why the one after them could not be made. */
+  readonly stopped: NotApplied | undefined;
+}
+
+export function outcomesOf({ taken, stopped }: TakenInTurn): readonly ApplyOutcome[] {
+  const applied = taken.map(({ published: { change, snapshot } }): ApplyOutcome => ({ kind: "applied", change, snapshot }));
+  return stopped === undefined ? applied : [...applied, stopped];
+}
+
 const nothing: JsonObject = Object.freeze({});
 
 export class ContextImage {
@@ -76,6 +87,20 @@ export class ContextImage {
       by: Object.freeze({ agentId: by.agentId, correlationId: by.correlationId }),
     });
     return { kind: "changed", change, at, ttlMs: request.ttlMs, origin: request.origin };
+  }
+
+  /** Judges and takes several changes of one context, each at the revision that the one before led to, up to one that cannot be made. */
+  takeInTurn(requests: readonly ContextApply[], at: number): TakenInTurn {
+    const taken: { record: ContextRecord; published: PublishedChange }[] = [];
+    for (const request of requests) {
+      const revision = taken.at(-1)?.published.change.revision;
+      const record = this.judge(revision === undefined ? request : { ...request, expectedRevision: revision }, at);
+      if (record.kind !== "changed") return { taken, stopped: record };
+      const published = this.take(record);
+      if (!published) throw new Error(`"${request.contextId}" did not take the revision it gave.`);
+      taken.push({ record, published });
+    }
+    return { taken, stopped: undefined };
   }
 
   /** The records by which contexts are forgotten whose time is over; each is to be taken. */

@@ -84,3 +84,12 @@ export interface ContextStore {
   health(): string | undefined;
   close(): Promise<void>;
 }
+
+/** A store that one process keeps for others, whose changes come together. */
+export interface OwnContextStore extends ContextStore {
+  /**
+   * Several changes of one context in one step, each at the revision that the one before led to. Ends at the first that cannot be made,
+   * whose outcome is then the last.
+   */
+  applyInTurn(requests: readonly ContextApply[]): Promise<readonly ApplyOutcome[]>;
+}

@@ -2,8 +2,10 @@
 
 import type { Duplex } from "node:stream";
 
-/** Characters that wait to be read by the other end, or for the end of a line: beyond them the other end is given up. */
+/** Characters that wait to be read by the other end while more is to be sent: beyond them the other end is given up. */
 const maxQueuedLength = 67_108_864;
+/** Characters of a line: more than any value that may be kept. */
+const maxLineLength = 268_435_456;
 
 export interface ChannelPorts {
   /** What the other end sent. What this throws ends the channel. */
@@ -59,15 +61,15 @@ export class Channel {
 
   #flush(): void {
     if (this.#lines.length === 0 || this.#isOver) return;
+    if (this.#stream.writableLength > this.#maxQueuedLength) return this.#giveUp("it does not read");
     this.#stream.write(this.#lines.join(""));
     this.#lines = [];
-    if (this.#stream.writableLength > this.#maxQueuedLength) this.#giveUp("it does not read");
   }
 
   #take(text: string): void {
     const lines = `${this.#unfinished}${text}`.split("\n");
     this.#unfinished = lines.pop() ?? "";
-    if (this.#unfinished.length > this.#maxQueuedLength) return this.#giveUp("it sent a line without an end");
+    if (this.#unfinished.length > maxLineLength) return this.#giveUp("it sent a line without an end");
     for (const line of lines) {
       if (this.#isOver) return;
       try {

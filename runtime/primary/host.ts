@@ -5,17 +5,18 @@
 
 import type { Duplex } from "node:stream";
 import type { Logger } from "../../contract/index.ts";
-import type { ContextStore } from "../context/store.ts";
+import type { BatchOutcome } from "../context/batched-changes.ts";
+import type { ContextApply, OwnContextStore } from "../context/store.ts";
 import type { CallKey, OwnCallRecords } from "../shared/call-records.ts";
 import type { RateCounters } from "../shared/rate-counters.ts";
 import { RevokedIds } from "../shared/revoked-ids.ts";
 import type { Tickets } from "../shared/tickets.ts";
 import { Channel, lineOf } from "./channel.ts";
 import { ContextWatches } from "./context-watches.ts";
-import type { AnswerOf, ArgumentsOf, PrimaryMethod, Question, Reply } from "./words.ts";
+import type { AnswerOf, ArgumentsOf, ContextSet, PrimaryMethod, Question, Reply } from "./words.ts";
 
 export interface PrimaryHostOptions {
-  readonly contexts: ContextStore;
+  readonly contexts: OwnContextStore;
   readonly calls: OwnCallRecords;
   readonly rates: RateCounters;
   readonly tickets: Tickets;
@@ -54,13 +55,7 @@ export class PrimaryHost {
     this.#methods = {
       health: () => contexts.health(),
       "contexts.read": ([contextId]) => contexts.get(contextId),
-      "contexts.set": async ([request]) => {
-        // Judged by the worker, at the revision that is expected.
-        const outcome = await contexts.apply({ ...request, check: () => undefined });
-        if (outcome.kind === "applied") return { kind: "set", revision: outcome.change.revision };
-        if (outcome.kind === "full") return outcome;
-        return { kind: "overtaken", by: await contexts.get(request.contextId) };
-      },
+      "contexts.set": ([set]) => setAll(contexts, set),
       "contexts.since": ([contextId, fromRevision]) => contexts.changesSince(contextId, fromRevision),
       "contexts.history": ([contextId, range]) => contexts.history(contextId, range),
       "contexts.watch": async ([contextId], { channel }) => {
@@ -169,4 +164,15 @@ export class PrimaryHost {
     }
     client.claims.clear();
   }
+}
+
+/** Judged by the worker, each at the revision that the one before leads to. */
+async function setAll(contexts: OwnContextStore, { contextId, expectedRevision, changes }: ContextSet): Promise<BatchOutcome> {
+  const requests = changes.map((change): ContextApply => ({ ...change, contextId, expectedRevision, check: () => undefined }));
+  const outcomes = await contexts.applyInTurn(requests);
+  const revisions = outcomes.flatMap((outcome) => (outcome.kind === "applied" ? [outcome.change.revision] : []));
+  const last = outcomes.at(-1);
+  if (last?.kind === "full") return { revisions, stopped: last };
+  if (last?.kind === "conflict") return { revisions, stopped: { kind: "overtaken", by: await contexts.get(contextId) } };
+  return { revisions };
 }

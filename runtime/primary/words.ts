@@ -4,21 +4,25 @@
  */
 
 import type { ContextChange, ContextSnapshot, JsonObject } from "../../contract/index.ts";
-import type { SetOutcome } from "../context/compare-and-set.ts";
+import type { BatchOutcome } from "../context/batched-changes.ts";
 import type { ContextApply, HistoryRange, JournalEntry } from "../context/store.ts";
 import type { CallClaim, CallClaimRequest, CallKey } from "../shared/call-records.ts";
 import type { Rate, RateAnswer } from "../shared/rate-counters.ts";
 import type { TicketKept } from "../shared/tickets.ts";
 
-/** A change whose value was judged where it was made. */
-export type ContextSet = Omit<ContextApply, "check" | "expectedRevision"> & { readonly expectedRevision: number };
+/** Changes of one context, one after the other, whose values were judged where they were made. */
+export interface ContextSet {
+  readonly contextId: string;
+  readonly expectedRevision: number;
+  readonly changes: readonly Pick<ContextApply, "patch" | "by" | "origin" | "ttlMs">[];
+}
 
 /** An answer of `undefined` comes as that. */
 export interface PrimaryMethods {
   /** Why the store cannot answer. */
   health(): string | undefined;
   "contexts.read"(contextId: string): ContextSnapshot;
-  "contexts.set"(change: ContextSet): SetOutcome;
+  "contexts.set"(set: ContextSet): BatchOutcome;
   "contexts.since"(contextId: string, fromRevision: number): readonly ContextChange[] | undefined;
   "contexts.history"(contextId: string, range: HistoryRange): readonly JournalEntry[];
   /** From here on this worker is told of the context's changes; @returns where it stood at some moment since. */

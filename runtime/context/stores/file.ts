@@ -6,8 +6,8 @@
 import type { ContextChange, ContextSnapshot, Logger } from "../../../contract/index.ts";
 import { DurableState, type Kept } from "../../durable/durable-state.ts";
 import type { OpenFile } from "../../durable/log-files.ts";
-import { ContextImage, type ContextRecord, type ImageOptions, type ImagePiece } from "../image.ts";
-import type { ApplyOutcome, ChangeListener, ContextApply, ContextStore, HistoryRange, JournalEntry } from "../store.ts";
+import { ContextImage, type ContextRecord, type ImageOptions, type ImagePiece, outcomesOf } from "../image.ts";
+import type { ApplyOutcome, ChangeListener, ContextApply, HistoryRange, JournalEntry, OwnContextStore } from "../store.ts";
 import { Watchers } from "../watchers.ts";
 
 export interface FileStoreOptions extends ImageOptions {
@@ -24,7 +24,7 @@ export interface FileStoreOptions extends ImageOptions {
  * @throws {FolderInUse} When another process has the folder.
  * @throws {DamagedLog} When a file was changed by something else than a crash.
  */
-export async function openFileStore(options: FileStoreOptions): Promise<ContextStore> {
+export async function openFileStore(options: FileStoreOptions): Promise<OwnContextStore> {
   const contexts = await DurableState.open<ContextImage>({
     ...options,
     create: () => new ContextImage(options),
@@ -35,7 +35,7 @@ export async function openFileStore(options: FileStoreOptions): Promise<ContextS
   return new FileStore(contexts, options.clock);
 }
 
-class FileStore implements ContextStore {
+class FileStore implements OwnContextStore {
   readonly #contexts: DurableState<ContextImage>;
   readonly #clock: () => number;
   readonly #watchers = new Watchers();
@@ -50,19 +50,17 @@ class FileStore implements ContextStore {
   }
 
   async apply(request: ContextApply): Promise<ApplyOutcome> {
-    const kept = await this.#contexts.sound();
-    this.#forgetExpired(kept);
-    const judged = kept.state.judge(request, this.#clock());
-    if (judged.kind !== "changed") {
-      // What it was judged by may not be on the disk yet.
-      await kept.log.flushed();
-      return judged;
-    }
-    const published = kept.state.take(judged);
-    if (!published) throw new Error(`"${request.contextId}" did not take the revision it gave.`);
-    await kept.log.append(judged);
-    this.#watchers.tell(published);
-    return { kind: "applied", change: published.change, snapshot: published.snapshot };
+    const [outcome] = await this.applyInTurn([request]);
+    return outcome as ApplyOutcome;
+  }
+
+  async applyInTurn(requests: readonly ContextApply[]): Promise<readonly ApplyOutcome[]> {
+    const { state, log } = await this.#soundNow();
+    const inTurn = state.takeInTurn(requests, this.#clock());
+    // What none of them changed was judged by what may not be on the disk yet.
+    if (inTurn.taken.length === 0) await log.flushed();
+    await Promise.all(inTurn.taken.map(({ record, published }) => log.append(record).then(() => this.#watchers.tell(published))));
+    return outcomesOf(inTurn);
   }
 
   changesSince(contextId: string, fromRevision: number): Promise<readonly ContextChange[] | undefined> {
@@ -91,11 +89,17 @@ class FileStore implements ContextStore {
   }
 
   async #read<T>(question: (image: ContextImage) => T): Promise<T> {
+    const { state, log } = await this.#soundNow();
+    const answer = question(state);
+    await log.flushed();
+    return answer;
+  }
+
+  /** As of now: without what is over. */
+  async #soundNow(): Promise<Kept<ContextImage>> {
     const kept = await this.#contexts.sound();
     this.#forgetExpired(kept);
-    const answer = question(kept.state);
-    await kept.log.flushed();
-    return answer;
+    return kept;
   }
 
   #forgetExpired({ state, log }: Kept<ContextImage>): void {

@@ -1,8 +1,8 @@
 /** The store in memory: what one process knows, lost when it ends. Knows nothing of scopes, schemas or subscribers. */
 
 import type { ContextChange, ContextSnapshot } from "../../../contract/index.ts";
-import { ContextImage, type ImageOptions } from "../image.ts";
-import type { ApplyOutcome, ChangeListener, ContextApply, ContextStore, HistoryRange, JournalEntry } from "../store.ts";
+import { ContextImage, type ImageOptions, outcomesOf } from "../image.ts";
+import type { ApplyOutcome, ChangeListener, ContextApply, HistoryRange, JournalEntry, OwnContextStore } from "../store.ts";
 import { Watchers } from "../watchers.ts";
 
 export interface MemoryStoreOptions extends ImageOptions {
@@ -10,11 +10,11 @@ export interface MemoryStoreOptions extends ImageOptions {
   readonly clock: () => number;
 }
 
-export function createMemoryStore(options: MemoryStoreOptions): ContextStore {
+export function createMemoryStore(options: MemoryStoreOptions): OwnContextStore {
   return new MemoryStore(options);
 }
 
-class MemoryStore implements ContextStore {
+class MemoryStore implements OwnContextStore {
   readonly #clock: () => number;
   readonly #image: ContextImage;
   readonly #watchers = new Watchers();
@@ -30,13 +30,15 @@ class MemoryStore implements ContextStore {
   }
 
   async apply(request: ContextApply): Promise<ApplyOutcome> {
+    const [outcome] = await this.applyInTurn([request]);
+    return outcome as ApplyOutcome;
+  }
+
+  async applyInTurn(requests: readonly ContextApply[]): Promise<readonly ApplyOutcome[]> {
     this.#forgetExpired();
-    const judged = this.#image.judge(request, this.#clock());
-    if (judged.kind !== "changed") return judged;
-    const published = this.#image.take(judged);
-    if (!published) throw new Error(`"${request.contextId}" did not take the revision it gave.`);
-    this.#watchers.tell(published);
-    return { kind: "applied", change: published.change, snapshot: published.snapshot };
+    const inTurn = this.#image.takeInTurn(requests, this.#clock());
+    for (const { published } of inTurn.taken) this.#watchers.tell(published);
+    return outcomesOf(inTurn);
   }
 
   async changesSince(contextId: string, fromRevision: number): Promise<readonly ContextChange[] | undefined> {

@@ -5,10 +5,9 @@
 
 import type { ContextChange, ContextSnapshot } from "../../../contract/index.ts";
 import type { PrimaryLink } from "../../primary/link.ts";
-import { type ContextEngine, compareAndSet } from "../compare-and-set.ts";
+import { BatchedChanges } from "../batched-changes.ts";
 import { freezeJson } from "../freeze.ts";
 import type { ApplyOutcome, ChangeListener, ContextApply, ContextStore, HistoryRange, JournalEntry } from "../store.ts";
-import { Turns } from "../turns.ts";
 import { PrimaryFollow } from "./primary-follow.ts";
 
 /** @param link - Closed with the store. */
@@ -19,18 +18,18 @@ export function createPrimaryStore(link: PrimaryLink): ContextStore {
 class PrimaryStore implements ContextStore {
   readonly #link: PrimaryLink;
   readonly #follow: PrimaryFollow;
-  readonly #engine: ContextEngine;
-  /** Changes of one context go one by one: they would only overtake each other. */
-  readonly #turns = new Turns();
+  readonly #changes: BatchedChanges;
 
   constructor(link: PrimaryLink) {
     this.#link = link;
     this.#follow = new PrimaryFollow(link);
-    this.#engine = {
+    this.#changes = new BatchedChanges({
       get: (contextId) => this.get(contextId),
-      set: ({ contextId, patch, by, origin, ttlMs }, { revision }) =>
-        link.ask("contexts.set", [{ contextId, patch, by, origin, ttlMs, expectedRevision: revision }]),
-    };
+      setAll: (requests, { contextId, revision }) => {
+        const changes = requests.map(({ patch, by, origin, ttlMs }) => ({ patch, by, origin, ttlMs }));
+        return link.ask("contexts.set", [{ contextId, expectedRevision: revision, changes }]);
+      },
+    });
   }
 
   async get(contextId: string): Promise<ContextSnapshot> {
@@ -39,7 +38,7 @@ class PrimaryStore implements ContextStore {
   }
 
   apply(request: ContextApply): Promise<ApplyOutcome> {
-    return this.#turns.take(request.contextId, () => compareAndSet(this.#engine, request));
+    return this.#changes.apply(request);
   }
 
   changesSince(contextId: string, fromRevision: number): Promise<readonly ContextChange[] | undefined> {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ContextStore } from "../../../runtime/context/store.ts";
+import type { OwnContextStore } from "../../../runtime/context/store.ts";
 import { openFileStore } from "../../../runtime/context/stores/file.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";
 import { createPrimaryStore } from "../../../runtime/context/stores/primary.ts";
@@ -9,7 +9,7 @@ import { silentLogger } from "../../../runtime/observe/pino-logger.ts";
 import { openTestPrimary } from "../../support/primary.ts";
 import { describeContextStore, type OpenedStore } from "./store-contract.ts";
 
-async function openWorkers(contexts: ContextStore, clock: () => number): Promise<OpenedStore> {
+async function openWorkers(contexts: OwnContextStore, clock: () => number): Promise<OpenedStore> {
   const primary = await openTestPrimary({ contexts, clock });
   return {
     store: createPrimaryStore(await primary.link()),

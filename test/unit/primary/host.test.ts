@@ -92,7 +92,7 @@ describe("a worker that talks nonsense", () => {
 
   it("is told that its question failed where its arguments make no sense, and nothing is written", async () => {
     const { socket, lines } = await rawWorker();
-    const set = { contextId: "a", patch: null, expectedRevision: 0, by, origin: "", ttlMs: 0 };
+    const set = { contextId: "a", expectedRevision: 0, changes: [{ patch: null, by, origin: "", ttlMs: 0 }] };
     socket.write(
       `${JSON.stringify({ id: 1, method: "contexts.set", args: [set] })}\n${JSON.stringify({ id: 2, method: "rates.take", args: [] })}\n`,
     );
