@@ -63,9 +63,14 @@ export class PrimaryLink {
     this.#beat();
   }
 
+  /** Nothing is answered at the moment. */
+  get isAway(): boolean {
+    return this.#channel.isOver || this.#isSilent;
+  }
+
   /** Why the stores cannot be asked at the moment, or cannot answer. */
   get trouble(): string | undefined {
-    return this.#channel.isOver || this.#isSilent ? silentWords : this.#storeTrouble;
+    return this.isAway ? silentWords : this.#storeTrouble;
   }
 
   /** @throws {Error} When there is no answer in time: it is not known then whether it was done. What the store throws, in words. */

@@ -53,8 +53,8 @@ class PrimaryStore implements ContextStore {
     return this.#follow.watch(contextId, listener);
   }
 
-  sweep(): Promise<void> {
-    return this.#link.ask("contexts.sweep", []);
+  async sweep(): Promise<void> {
+    if (!this.#link.isAway) await this.#link.ask("contexts.sweep", []);
   }
 
   health(): string | undefined {
