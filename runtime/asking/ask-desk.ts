@@ -72,6 +72,7 @@ export class AskDesk implements Asking {
   #working = 0;
   #isScheduled = false;
   #ended: ToolError | undefined;
+  #isUnconfirmed = false;
   /** Nobody is there to answer what the handler waits for. */
   #lost: ToolError | undefined;
 
@@ -85,8 +86,16 @@ export class AskDesk implements Asking {
     this.#form(schema, message, options?.key, false) as Promise<AskAnswer<AskContent<Schema>>>;
 
   /** Asks for a yes that counts only where the question was shown in these very words. */
-  confirm(message: string, key: string): Promise<AskAnswer<JsonObject>> {
-    return this.#form({ type: "object", properties: {} }, message, key, true);
+  async confirm(message: string, key: string): Promise<AskAnswer<JsonObject>> {
+    this.#isUnconfirmed = true;
+    const answer = await this.#form({ type: "object", properties: {} }, message, key, true);
+    this.#isUnconfirmed = answer.action !== "accept";
+    return answer;
+  }
+
+  /** A yes was asked for and not given: the handler has not begun. */
+  get isUnconfirmed(): boolean {
+    return this.#isUnconfirmed;
   }
 
   sample = (request: SampleRequest, options?: AskOptions): Promise<Sample> =>

@@ -156,6 +156,11 @@ export class CallContext implements ToolContext {
     return this.#desk;
   }
 
+  /** Whether the call ends, or ended, at the question before its handler. */
+  get isUnconfirmed(): boolean {
+    return this.#desk?.isUnconfirmed === true;
+  }
+
   /** Handlers may take it out of the context, as `attach`. */
   get progress(): ToolContext["progress"] {
     return (report) => {

@@ -387,7 +387,7 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
     if (claim === undefined) return this.#settle(outcome);
     this.#claim = undefined;
     this.#forsaken.delete(this);
-    if (this.#context !== undefined && !this.#isStoppedAndRepeatable(outcome)) {
+    if (this.#hasBegun && !this.#isStoppedAndRepeatable(outcome)) {
       void claim.complete(outcome).then(() => {
         if (!this.#isSettled) this.#settle(outcome);
       });
@@ -395,6 +395,11 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
     }
     claim.release();
     if (!this.#isSettled) this.#settle(outcome);
+  }
+
+  /** Whether its handler was run. Without a person's yes nothing was done, and the same key may ask them again. */
+  get #hasBegun(): boolean {
+    return this.#context !== undefined && !this.#context.isUnconfirmed;
   }
 
   /** Its handler gave up because nobody waited any more, and may as well do it again. */

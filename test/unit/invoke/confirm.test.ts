@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
-import type { JsonObject, Validator } from "../../../contract/index.ts";
-import type { Reach } from "../../../runtime/asking/questions.ts";
+import { describe, expect, it, vi } from "vitest";
+import { type JsonObject, ToolError, type Validator } from "../../../contract/index.ts";
+import type { CallNews, Reach } from "../../../runtime/asking/questions.ts";
 import type { Confirmations } from "../../../runtime/invoke/confirm.ts";
 import { testInvoker } from "../../support/invoker.ts";
 
@@ -66,6 +66,47 @@ describe("a tool that needs a yes", () => {
       expect.stringContaining(words),
       [],
     ]);
+  });
+
+  it.each(["decline", "cancel"])(
+    "asks the same idempotency key again after a %s, and remembers what a yes came to (call.idempotency)",
+    async (action) => {
+      const { invoker, done } = cancels();
+      const call = async (answer?: string, kept?: NonNullable<Reach["rounds"]>["kept"]) => {
+        const answers: JsonObject = answer === undefined ? {} : { "toolwright/confirm": { action: answer } };
+        const reach: Reach = { ...reachable, rounds: { answers, kept } };
+        return (await invoker.call("cancel", { payload: { ...payload }, reach, metadata: { idempotency_key: "k" } })).outcome;
+      };
+      for (const said of [action, "accept"]) {
+        const asked = await call();
+        const kept = asked.ok ? undefined : asked.round?.kept;
+        expect(kept).toBeDefined();
+        expect(await call(said, kept)).toMatchObject(said === "accept" ? { ok: true } : { error: { code: "FAILED_PRECONDITION" } });
+      }
+      expect([await call(), done.length]).toMatchObject([{ ok: true, result: { cancelled: true } }, 1]);
+    },
+  );
+
+  it("forgets the key of a caller that went away before it answered", async () => {
+    const { invoker, done } = cancels();
+    const sent: CallNews[] = [];
+    const reach: Reach = { may: new Set(["elicitation"]) };
+    const start = () =>
+      invoker.start("cancel", { payload: { ...payload }, reach, metadata: { idempotency_key: "k" }, tell: (news) => sent.push(news) });
+    const first = start();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    first.running.forsake(new ToolError("CANCELLED", "The connection is gone."));
+    expect((await first.report).outcome).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining("Call again to be asked again.") },
+    });
+    sent.length = 0;
+    const again = start();
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    const [news] = sent;
+    if (news?.kind !== "question") throw new Error("it was not asked again");
+    news.question.answered({ action: "accept", content: {} });
+    expect([(await again.report).outcome, done.length]).toMatchObject([{ ok: true }, 1]);
   });
 
   it("takes no yes to a question that was never put, or put in other words (mcp.confirm)", async () => {
