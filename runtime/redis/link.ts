@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { Redis } from "ioredis";
 import type { Logger } from "../../contract/index.ts";
+import { RedisFailure } from "./redis-failure.ts";
 
 export interface RedisLinkOptions {
   /** `redis://`, `rediss://` or a socket's path. Holds a credential: never logged. */
@@ -85,16 +86,19 @@ export class RedisLink {
   /**
    * Runs a script, in which `KEYS[1]` is the prefix of all keys.
    *
-   * @throws {Error} When there is no answer in time. It is not known then whether the script was run.
+   * @throws {RedisFailure} When there is no answer in time. It is not known then whether the script was run.
    */
   async run(script: RedisScript, ...args: readonly RedisArgument[]): Promise<unknown> {
     const keys = this.key("");
     try {
-      return await this.#asking.evalsha(script.sha1, 1, keys, ...args);
+      return await this.#asking.evalsha(script.sha1, 1, keys, ...args).catch((error: unknown) => {
+        // It was not run: Redis was started anew, or never saw it.
+        if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+        return this.#asking.eval(script.text, 1, keys, ...args);
+      });
     } catch (error) {
-      // It was not run: Redis was started anew, or never saw it.
-      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
-      return this.#asking.eval(script.text, 1, keys, ...args);
+      const { host, port, path } = this.#asking.options;
+      throw new RedisFailure(path ?? `${host}:${port}`, error);
     }
   }
 

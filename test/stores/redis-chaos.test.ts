@@ -7,7 +7,8 @@ import { type ContextService, createContextService } from "../../runtime/context
 import type { PublishedChange } from "../../runtime/context/published-change.ts";
 import type { ApplyOutcome, ContextApply, ContextStore } from "../../runtime/context/store.ts";
 import { createRedisStore } from "../../runtime/context/stores/redis.ts";
-import { RedisLink } from "../../runtime/redis/link.ts";
+import { redactFields } from "../../runtime/observe/redaction.ts";
+import { RedisLink, redisScript } from "../../runtime/redis/link.ts";
 import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
 import { type RecordingLogger, recordingLogger } from "../support/logger.ts";
 import { noRedis, type RedisServer, startRedis } from "./redis-server.ts";
@@ -200,6 +201,20 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     away.wire.mend();
     await vi.waitFor(() => expect(link.isWell).toBe(true), { timeout: 5_000 });
     await link.close();
+  }, 30_000);
+
+  it("say in the log what failed and where, and show nobody's stack", async () => {
+    const [away] = replicas as [Replica, Replica];
+    const logger = recordingLogger();
+    const where = `127.0.0.1:${away.wire.port}`;
+    const link = await RedisLink.open({ url: `redis://${where}`, prefix: "stackless", timeoutMs, logger });
+    const failure = async () => redactFields({ error: await link.run(redisScript("return 1")).catch((error: unknown) => error) }).error;
+    away.wire.silence();
+    const said = [await failure()];
+    away.wire.cut();
+    said.push(await failure());
+    await link.close();
+    for (const each of said) expect(each).toEqual({ name: "RedisFailure", message: expect.stringMatching(`^Redis at ${where}: \\w`) });
   }, 30_000);
 
   it("tell 2,000 changes made at both ends to 200 subscribers, each in order or by a fold, and lose none", async () => {
