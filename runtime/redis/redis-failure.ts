@@ -1,5 +1,12 @@
 /** Why Redis did not do what it was asked. Knows nothing of what was asked: whoever logs it says that. */
 
+/** The package's words for what everybody meets while Redis is away, and ours. */
+const plainWords: readonly (readonly [RegExp, string])[] = [
+  [/enableOfflineQueue|^Connection is closed/, "there is no connection"],
+  [/maxRetriesPerRequest/, "the connection was lost before an answer came"],
+  [/^Command timed out/, "no answer came in time"],
+];
+
 export class RedisFailure extends Error {
   override readonly name = "RedisFailure";
 
@@ -8,7 +15,8 @@ export class RedisFailure extends Error {
    * @param error - The package's own. Its stack names the package's timers and sockets and nothing of ours, in every line that it would stand in.
    */
   constructor(where: string, error: unknown) {
-    super(`Redis at ${where}: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    super(`Redis at ${where}: ${plainWords.find(([words]) => words.test(message))?.[1] ?? message}`);
     Object.defineProperty(this, "stack", { value: undefined });
   }
 }

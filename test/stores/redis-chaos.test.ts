@@ -214,7 +214,13 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     away.wire.cut();
     said.push(await failure());
     await link.close();
-    for (const each of said) expect(each).toEqual({ name: "RedisFailure", message: expect.stringMatching(`^Redis at ${where}: \\w`) });
+    for (const each of said)
+      expect(each).toEqual({
+        name: "RedisFailure",
+        message: expect.stringMatching(
+          `^Redis at ${where}: (no answer came in time|the connection was lost before an answer came|there is no connection)$`,
+        ),
+      });
   }, 30_000);
 
   it("tell 2,000 changes made at both ends to 200 subscribers, each in order or by a fold, and lose none", async () => {
