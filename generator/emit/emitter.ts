@@ -1,6 +1,4 @@
-/** What an emitter is. Emitters are pure: no clock, locale, environment or file order reaches their output. */
-
-import type { CatalogModel } from "../model/catalog-model.ts";
+/** What emitters make of a model. They are pure: no clock, locale, environment or file order reaches their output. */
 
 /** `generated`: always rewritten, never edited. `scaffold`: created once, never touched again. */
 export type Ownership = "generated" | "scaffold";
@@ -14,5 +12,3 @@ export interface GeneratedFile {
   readonly digest?: string;
   readonly ownership: Ownership;
 }
-
-export type Emitter = (model: CatalogModel) => readonly GeneratedFile[];
