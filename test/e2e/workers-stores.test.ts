@@ -74,10 +74,11 @@ describe("two workers without Redis", () => {
     await Promise.all(open.splice(0).map((running) => running.end("SIGKILL")));
   });
 
-  /** With a folder of its own, so that no test meets another's contexts. */
-  async function start(folder: string, flags: readonly string[] = []) {
+  /** With a folder of its own, so that no test meets another's contexts, and patience for a busy machine. */
+  async function start(folder: string, flags: readonly string[] = [], patienceMs = 20_000) {
     const contextDir = join(workspace.dir, folder);
-    const running = await serving(dir, ["serve", "--workers", "2", "--context-dir", contextDir, ...flags], { env });
+    const own = ["--workers", "2", "--context-dir", contextDir, "--redis-timeout", String(patienceMs)];
+    const running = await serving(dir, ["serve", ...own, ...flags], { env });
     open.push(running);
     const [owner = ""] = readdirSync(contextDir).filter((name) => name.startsWith("owner-"));
     const listening = () =>
@@ -225,22 +226,25 @@ describe("two workers without Redis", () => {
   });
 
   it("go on without the process that keeps the contexts where no context is needed, say so at /readyz, and heal (workers.primary-silent)", async () => {
-    const { ws, url, primaryPid } = await start("silent", ["--redis-timeout", "300"]);
+    const { ws, url, primaryPid } = await start("silent", [], 1_000);
     const { peers } = await onePeerEach(ws);
     // Over a connection that stands: that process is who hands new ones out.
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    expect(await readiness(url, agent)).toMatchObject({ status: 200 });
+    await expect.poll(() => readiness(url, agent)).toMatchObject({ status: 200 });
     process.kill(primaryPid, "SIGSTOP");
     try {
       const refused = await peers[0].ask({ type: "contextGet", id: "g1", context_id: "board/one" });
       expect(refused.error).toMatchObject({ code: "UNAVAILABLE", retryable: true });
       expect(await peers[0].call("c", "pass_gate", { gate: join(workspace.dir, "open-gate") })).toMatchObject({ ok: true });
-      await expect.poll(() => readiness(url, agent)).toMatchObject({ status: 503, text: expect.stringContaining("does not answer") });
+      const unready = { status: 503, text: expect.stringContaining("does not answer") };
+      await expect.poll(() => readiness(url, agent), { timeout: 10_000 }).toMatchObject(unready);
     } finally {
       process.kill(primaryPid, "SIGCONT");
     }
     await expect.poll(() => readiness(url, agent), { timeout: 10_000 }).toMatchObject({ status: 200 });
-    expect(await peers[0].ask({ type: "contextGet", id: "g2", context_id: "board/one" })).toMatchObject({ ok: true });
+    const get = (id: string) => peers[0].ask({ type: "contextGet", id, context_id: "board/one" });
+    let gets = 0;
+    await expect.poll(() => get(`again-${gets++}`), { timeout: 10_000 }).toMatchObject({ ok: true });
     agent.destroy();
   });
 });
