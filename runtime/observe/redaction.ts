@@ -50,7 +50,7 @@ const maxTextLength = 8_192;
 const maxMembers = 100;
 
 /** Whether `secretTexts` has anything to do; most texts are short names, and every call logs some. */
-const suspicious = /tw[kt]_|ticket\.|bearer|basic|:\/\//i;
+export const suspicious = /tw[kt]_|ticket\.|bearer|basic|:\/\//i;
 
 /**
  * Copies fields in a form that is safe to write: JSON, bounded, without credentials. Never throws.
