@@ -6,11 +6,11 @@
 import { ToolError } from "../../contract/index.ts";
 import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/published-change.ts";
+import { InFlight } from "../in-flight.ts";
 import type { RunningCall } from "../invoke/call.ts";
 import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
 import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";
-import { InFlight } from "./in-flight.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
 import { type Peer, subscriptionOf } from "./peer.ts";
 import type { QueuedBytes } from "./queued-bytes.ts";
@@ -45,7 +45,7 @@ export class Session implements Peer {
   readonly #protocol: Protocol;
   readonly #connection: Connection;
   readonly #queue: OutboundQueue;
-  #inFlight: InFlight | undefined;
+  #inFlight: InFlight<RunningCall> | undefined;
   #subscriptions: Map<string, () => void> | undefined;
   #isFirstFrame = true;
   #isClosed = false;
@@ -166,7 +166,7 @@ export class Session implements Peer {
     this.#isClosed = true;
     this.#queue.close();
     const reason = new ToolError("CANCELLED", "The connection closed before the call ended.");
-    for (const call of this.#inFlight?.calls() ?? []) call.forsake(reason);
+    for (const call of this.#inFlight?.all() ?? []) call.forsake(reason);
     for (const unsubscribe of this.#subscriptions?.values() ?? []) unsubscribe();
     this.#inFlight = undefined;
     this.#subscriptions = undefined;
@@ -197,7 +197,7 @@ export class Session implements Peer {
       case "pong":
         return;
       case "cancel":
-        this.#inFlight?.call(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
+        this.#inFlight?.get(operation.id)?.cancel(new ToolError("CANCELLED", "The caller cancelled the call."));
         this.#endListen(operation.id);
         return;
       default:

@@ -4,6 +4,7 @@
  */
 
 import { type AgentPolicy, type JsonObject, ToolError } from "../../../contract/index.ts";
+import { InFlight } from "../../in-flight.ts";
 import type { Notice, Reply, Request } from "../../operation.ts";
 import type { Decoded, Protocol } from "../protocol.ts";
 import { type Answer, type Answers, duplicateId, type Pending } from "./answers.ts";
@@ -45,7 +46,7 @@ const nobody = "";
 class McpChannel implements Protocol {
   readonly name = mcpSubprotocol;
   readonly #answers: Answers;
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new InFlight<Pending>();
   readonly #listens = new Map<string, ListenFilter>();
   /** Subscriptions that wait for what of their addresses can be followed. */
   readonly #beginning = new Map<string, ListenFilter>();
@@ -80,11 +81,12 @@ class McpChannel implements Protocol {
 
   encodeReply(reply: Reply): string | undefined {
     const { id } = reply;
-    const listens = id === undefined ? undefined : this.#beginning.get(id);
-    if (id !== undefined && listens) return this.#begun(id, reply, listens);
-    const pending = id === undefined ? undefined : this.#pending.get(id);
-    if (id === undefined || !pending) return undefined;
-    this.#pending.delete(id);
+    if (id === undefined) return undefined;
+    const pending = this.#pending.delete(id);
+    if (!pending) {
+      const listens = this.#beginning.get(id);
+      return listens && this.#begun(id, reply, listens);
+    }
     return textOf(id, this.#answers.reply(reply, pending));
   }
 
@@ -152,16 +154,16 @@ class McpChannel implements Protocol {
 
   #begin(id: string, method: string, params: JsonObject, operation: Request, revision: Revision): Decoded {
     if (!canAsk(method)) {
-      this.#pending.set(id, newPending(revision, method, operation, params));
+      this.#pending.add(id, newPending(revision, method, operation, params));
       return { ok: true, operation };
     }
     if (revision !== modern) {
-      this.#pending.set(id, newPending(revision, method, operation, params));
+      this.#pending.add(id, newPending(revision, method, operation, params));
       return { ok: true, operation: reached(operation, { may: this.#declared }) };
     }
     const rounds = roundsOf(method, params, this.#agentId, this.#answers.states);
     if (rounds !== undefined && "kind" in rounds) return this.#fault(id, rounds.fault);
-    this.#pending.set(id, newPending(revision, method, operation, params, rounds));
+    this.#pending.add(id, newPending(revision, method, operation, params, rounds));
     return { ok: true, operation: rounds === undefined ? operation : reached(operation, rounds.reach) };
   }
 
