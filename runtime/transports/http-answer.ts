@@ -18,7 +18,10 @@ export function answerJson(response: ServerResponse, status: number, body: strin
   // A list is what node writes with the least work; names and values take turns.
   if (headers === undefined) response.writeHead(status, [...fixedList, "content-length", String(length)]);
   else response.writeHead(status, { ...fixedHeaders, "content-length": length, ...headers });
-  response.end(body);
+  // `end(body)` would put an empty piece behind it, and node writes two pieces with twice the work.
+  response.write(body);
+  response.socket?.uncork();
+  response.end();
 }
 
 /** Answers a fault that is no call's outcome: the body is the native `error` message. */
