@@ -4,7 +4,8 @@
 
 import type { Readable, Writable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
-import { type Frame, wholeText } from "../spliced-text.ts";
+import { type Frame, lengthOf, writeFrame } from "../spliced-text.ts";
+import { hasCopied } from "./text-frames.ts";
 import type { Connection } from "./transport.ts";
 
 export interface StdioOptions {
@@ -14,10 +15,18 @@ export interface StdioOptions {
   readonly maxLineBytes: number;
 }
 
-/** Lines of one tick leave in one write. */
+/** Bytes of lines that are put together before they are written. */
+const chunkBytes = 65_536;
+
+const none = Buffer.alloc(0);
+const lineEnd = 0x0a;
+
+/** Lines of one tick leave in one write, if they are not very many. */
 export class StdioConnection implements Connection {
   readonly #output: Writable;
-  #waiting = "";
+  /** Lines are bytes from the start; the memory is used again where the output keeps none of it. */
+  #chunk = none;
+  #end = 0;
   #isOpen = true;
 
   constructor(output: Writable) {
@@ -27,13 +36,17 @@ export class StdioConnection implements Connection {
   }
 
   get queuedBytes(): number {
-    return this.#output.writableLength + this.#waiting.length;
+    return this.#output.writableLength + this.#end;
   }
 
   send(frame: Frame): void {
     if (!this.#isOpen) return;
-    if (this.#waiting === "") process.nextTick(() => this.#flush());
-    this.#waiting += `${wholeText(frame)}\n`;
+    // A UTF-16 unit takes at most three bytes.
+    const mostBytes = lengthOf(frame) * 3 + 1;
+    if (mostBytes > this.#chunk.length - this.#end) this.#newChunk(mostBytes);
+    if (this.#end === 0) process.nextTick(this.#endTick);
+    this.#end = writeFrame(frame, this.#chunk, this.#end);
+    this.#chunk[this.#end++] = lineEnd;
   }
 
   sendShared(frame: string): void {
@@ -60,13 +73,26 @@ export class StdioConnection implements Connection {
 
   terminate(): void {
     this.#isOpen = false;
-    this.#waiting = "";
+    this.#end = 0;
   }
 
+  readonly #endTick = (): void => this.#flush();
+
   #flush(): void {
-    const lines = this.#waiting;
-    this.#waiting = "";
-    if (lines !== "" && this.#isOpen) this.#output.write(lines);
+    const chunk = this.#chunk;
+    const lines = chunk.subarray(0, this.#end);
+    if (lines.length === 0 || !this.#isOpen) return;
+    // Whoever reads may answer before the write returns.
+    this.#chunk = none;
+    this.#end = 0;
+    this.#output.write(lines);
+    // A large line's memory is not kept for the small ones that follow.
+    if (this.#chunk === none && chunk.length <= chunkBytes && hasCopied(this.#output)) this.#chunk = chunk;
+  }
+
+  #newChunk(bytes: number): void {
+    this.#flush();
+    if (bytes > this.#chunk.length) this.#chunk = Buffer.allocUnsafeSlow(Math.max(bytes, chunkBytes));
   }
 }
 

@@ -6,7 +6,7 @@
  */
 
 import { Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import type { Duplex, Writable } from "node:stream";
 import { bytesOf, type Frame, lengthOf, writeFrame } from "../spliced-text.ts";
 
 /** Bytes of frames that are put together before a new piece of memory is taken. */
@@ -123,7 +123,7 @@ export class TextFrames {
 }
 
 /** Whether the kernel has its own copy of all that was written: memory that was used last is the quickest to use again. */
-function hasCopied(socket: Duplex): boolean {
+export function hasCopied(socket: Writable): boolean {
   return socket instanceof Socket && socket.writableLength === 0;
 }
 
