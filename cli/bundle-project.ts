@@ -2,10 +2,10 @@
 
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type BuildOptions, type BuildResult, build, formatMessages, type Message, type Plugin } from "esbuild";
 import { demandBuildable, demandWhole } from "./buildable.ts";
 import { CommandError } from "./command-error.ts";
+import { servesDist } from "./programs.ts";
 import type { Project } from "./project.ts";
 import { shownFiles, withShownFiles } from "./shown-files.ts";
 
@@ -74,7 +74,7 @@ export async function buildProblem(project: Project): Promise<BuildProblem | und
 
 function bundleOptions({ dir }: Project, registry: string, outDir: string, choices: BuildChoices) {
   const { standalone, withServer, sourceMaps = false } = choices;
-  const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: serverEntry(), out: "server" }] : [])];
+  const entryPoints = [{ in: registry, out: "registry" }, ...(withServer ? [{ in: servesDist, out: "server" }] : [])];
   return {
     absWorkingDir: dir,
     entryPoints,
@@ -135,8 +135,3 @@ const lazyRequirePlugin: Plugin = {
     });
   },
 };
-
-function serverEntry(): string {
-  const name = `./entry/serve-dist${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`;
-  return fileURLToPath(new URL(name, import.meta.url));
-}

@@ -22,7 +22,7 @@ export interface BoundText {
 export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundText {
   const uses = new Set<RuntimeName>();
   const lines: string[] = [];
-  for (const line of tidy(text.split("\n"))) {
+  for (const line of tidy(text.replace(firstFault, "(vErrors ??= []).push($1);").split("\n"))) {
     const bound = bindLine(line, optedOut, uses);
     if (bound !== undefined) lines.push(bound);
   }
@@ -32,6 +32,8 @@ export function bindRuntime(text: string, optedOut: ReadonlySet<string>): BoundT
 
 /** A text of the author's, or a question whether an object has a property of its own by a name that is known now. */
 const ownQuestion = /"(?:[^"\\]|\\.)*"|\bfunc\d+\.call\((data\d*), ("(?:[^"\\]|\\.)*")\)/g;
+/** What every object has, as Ajv writes it. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => JSON.stringify(name)));
 const ownFunction = /^const (func\d+) = Object\.prototype\.hasOwnProperty;$/;
 
 /** Asks through `owns` for every name that no plain object inherits: the engine cannot see into the question as Ajv puts it. */
@@ -44,7 +46,7 @@ function cheapOwnChecks(lines: readonly string[], uses: Set<RuntimeName>): reado
     !line.includes(".call(")
       ? line
       : line.replace(ownQuestion, (text, object?: string, property?: string) => {
-          if (object === undefined || property === undefined || String(JSON.parse(property)) in Object.prototype) return text;
+          if (object === undefined || property === undefined || inherited.has(property)) return text;
           uses.add("owns");
           return `owns(${object}, ${property})`;
         }),
@@ -68,7 +70,8 @@ function plainText(body: string): string {
   return keyed.replace(unseen, (char) => escapeOf(char.charCodeAt(0).toString(16)));
 }
 
-const recording = /^vErrors = \[(err\d+)\];$/;
+/** The question whether a fault is the first, with its branches. No text of the author's holds a line end. */
+const firstFault = /^if\(vErrors === null\)\{\nvErrors = \[(err\d+)\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}$/gm;
 const branch = /^(?:if\(errors === _errs\d+\)|else )\{$/;
 const counter = /^const (_errs\d+) = errors;$/;
 const counters = /\b_errs\d+\b/g;
@@ -79,16 +82,11 @@ function tidy(text: readonly string[]): readonly string[] {
   const mentions = new Map<string, number>();
   for (let at = 0; at < text.length; at += 1) {
     const line = text[at] ?? "";
-    const [, recorded] = line === "if(vErrors === null){" ? (recording.exec(text[at + 1] ?? "") ?? []) : [];
-    if (recorded !== undefined) {
-      // The branches of the question whether this is the first fault.
-      lines.push(`(vErrors ??= []).push(${recorded});`);
-      at += 5;
-    } else if (at > 0 && text[at + 1] === "}" && branch.test(line) && !text[at + 2]?.startsWith("else")) at += 1;
+    if (at > 0 && text[at + 1] === "}" && branch.test(line) && !text[at + 2]?.startsWith("else")) at += 1;
     else lines.push(withoutSchemaPath(line));
   }
   for (const line of lines)
-    if (line.includes("_errs")) for (const [name] of line.matchAll(counters)) mentions.set(name, (mentions.get(name) ?? 0) + 1);
+    if (line.includes("_errs")) for (const name of line.match(counters) ?? []) mentions.set(name, (mentions.get(name) ?? 0) + 1);
   return lines.filter((line) => {
     const [, name] = line.startsWith("const _errs") ? (counter.exec(line) ?? []) : [];
     return name === undefined || mentions.get(name) !== 1;
@@ -100,9 +98,8 @@ const schemaPath = ',schemaPath:"';
 
 /** Of a line that makes an error object: where its schema stands is told to nobody. */
 function withoutSchemaPath(line: string): string {
-  let start = line.lastIndexOf(schemaPath);
-  if (start === -1 || !faultLine.test(line)) return line;
-  for (; start !== -1; start = line.lastIndexOf(schemaPath, start - 1)) {
+  if (!line.includes(schemaPath) || !faultLine.test(line)) return line;
+  for (let start = line.lastIndexOf(schemaPath); start !== -1; start = line.lastIndexOf(schemaPath, start - 1)) {
     let end = start + schemaPath.length;
     while (end < line.length && line[end] !== '"') end += line[end] === "\\" ? 2 : 1;
     if (line.startsWith(",keyword:", end + 1)) return line.slice(0, start) + line.slice(end + 1);
@@ -113,6 +110,8 @@ function withoutSchemaPath(line: string): string {
 const keysLine = /^for\(const (key\d+) of Object\.keys\((data\d*)\)\)\{$/;
 /** Without a list of the names: most objects have few, and a list for each is much of what a call leaves to collect. */
 const ownKeys = "for(const $1 in $2){\nif(!Object.prototype.hasOwnProperty.call($2, $1)) continue;";
+/** What a name of our run time, a format or a pattern is declared by; most constants are others. */
+const mayBindLine = /^const (?:(?:func|formats|pattern)\d+ |\w+ = require\()/;
 const requireLine = /^const (\w+) = require\("ajv\/dist\/runtime\/(equal)"\)\.default;$/;
 const nameLine = /^const (\w+) = (duplicates|equal|patternOf|ucs2length);$/;
 const formatsLine = /^const (formats\d+) = formats(?:\.(\w+)|\["([^"\\]+)"\]);$/;
@@ -122,7 +121,7 @@ const anyRequireLine = /^const \w+ = require\(/;
 /** @returns `undefined` for a line that is not needed. */
 function bindLine(line: string, optedOut: ReadonlySet<string>, uses: Set<RuntimeName>): string | undefined {
   if (line.startsWith("for(const key")) return line.replace(keysLine, ownKeys);
-  if (!line.startsWith("const ")) return line === "" ? undefined : line;
+  if (!mayBindLine.test(line)) return line === "" ? undefined : line;
   const [, name, wanted] = requireLine.exec(line) ?? nameLine.exec(line) ?? [];
   if (wanted === "patternOf") return undefined;
   if (name !== undefined && (wanted === "equal" || wanted === "ucs2length" || wanted === "duplicates")) {

@@ -15,7 +15,7 @@ export function inlineSchemaParts(lines: readonly string[]): readonly string[] {
   const schemas = new Map<string, string>();
   const parsed = new Map<string, JsonValue>();
   for (const line of lines) {
-    const [, name, text] = schemaLine.exec(line) ?? [];
+    const [, name, text] = line.startsWith("const schema") ? (schemaLine.exec(line) ?? []) : [];
     if (name !== undefined && text !== undefined) schemas.set(name, text);
   }
   const used = new Set<string>();
@@ -30,7 +30,7 @@ export function inlineSchemaParts(lines: readonly string[]): readonly string[] {
     });
   });
   return inlined.filter((line) => {
-    const [, name] = schemaLine.exec(line) ?? [];
+    const [, name] = line.startsWith("const schema") ? (schemaLine.exec(line) ?? []) : [];
     return name === undefined || used.has(name);
   });
 }

@@ -1,10 +1,10 @@
 /** Runs every tool's examples in a process of their own, through the pipeline that serves, and ends what does not end. Prints nothing. */
 
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import type { ToolModel } from "../../generator/model/catalog-model.ts";
 import { CommandError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { runsExamples } from "../programs.ts";
 import type { ExampleResult } from "./example-result.ts";
 import type { Assignment, ChildMessage } from "./messages.ts";
 
@@ -95,12 +95,9 @@ function endedWords(message: Ended | ChildMessage): string {
 
 const signals = ["SIGTERM", "SIGHUP"] as const;
 
-/** The child is this module's neighbour, compiled or not as this one is. */
-const childPath = fileURLToPath(new URL(`./child${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url));
-
 function startChild(assignment: Assignment): Child {
   // What handlers print is no result of ours: their standard output goes where logs go.
-  const child = fork(childPath, { stdio: ["ignore", 2, 2, "ipc"], execArgv: [...process.execArgv, "--enable-source-maps"] });
+  const child = fork(runsExamples, { stdio: ["ignore", 2, 2, "ipc"], execArgv: [...process.execArgv, "--enable-source-maps"] });
   const waiting = inbox(child);
   const end = (): void => void child.kill("SIGKILL");
   // A handler that loops would outlive us; a signal alone ends a process without its "exit".

@@ -36,7 +36,8 @@ interface Walk {
 /** Marks each schema with the kind of type that the package takes it for. */
 function typed(schema: JSONSchema, walk: Walk): NormalizedJSONSchema {
   const { allOf, anyOf, properties, additionalProperties, items, additionalItems } = schema;
-  if (anyOf !== undefined || (allOf !== undefined && allOf.length > 1 && !isMarkedList(allOf))) walk.mayRepeat = true;
+  if (anyOf !== undefined && !areToldApart(anyOf)) walk.mayRepeat = true;
+  if (allOf !== undefined && allOf.length > 1 && !isMarkedList(allOf)) walk.mayRepeat = true;
   if (!(Types in schema)) {
     Object.defineProperty(schema, Parent, { value: nowhere });
     for (const part of [allOf, anyOf, items, additionalItems, additionalProperties])
@@ -49,6 +50,26 @@ function typed(schema: JSONSchema, walk: Walk): NormalizedJSONSchema {
 }
 
 const isMarkedList = ([mark, list]: readonly JSONSchema[]): boolean => mark?.tsType === marks.readonly && list?.type === "array";
+
+/** More members are left to the optimiser. */
+const maxCompared = 30;
+
+/** Whether every two members are certainly two types: of two kinds of value, or objects with a property whose values differ. */
+function areToldApart(members: readonly JSONSchema[]): boolean {
+  return (
+    members.length <= maxCompared &&
+    members.every((member, index) => members.every((other, place) => place <= index || isToldFrom(member, other)))
+  );
+}
+
+function isToldFrom(one: JSONSchema, other: JSONSchema): boolean {
+  if (one.type === undefined || other.type === undefined) return false;
+  if (one.type !== other.type) return true;
+  return Object.entries(one.properties ?? {}).some(([name, { enum: values }]) => {
+    const others = other.properties?.[name]?.enum;
+    return values !== undefined && others !== undefined && JSON.stringify(values) !== JSON.stringify(others);
+  });
+}
 
 /** Where the environment says VERBOSE the package tells all it does on standard output, into the midst of what programs read there. */
 function quietly<T>(talk: () => T): T {

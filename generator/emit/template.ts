@@ -24,10 +24,10 @@ const blocks = new Set(["each", "if", "unless"]);
 
 let environment: typeof Handlebars | undefined;
 
-/** At the first text that is filled in: a run after one edit fills in none, and loading it is a twentieth of such a run. */
+/** At the first text that is filled in: a run after one edit fills in none. The package as one file loads in half the time of its parts. */
 function handlebars(): typeof Handlebars {
   if (environment === undefined) {
-    environment = (createRequire(import.meta.url)("handlebars") as typeof Handlebars).create();
+    environment = (createRequire(import.meta.url)("handlebars/dist/handlebars.js") as typeof Handlebars).create();
     environment.registerHelper(helpers);
   }
   return environment;

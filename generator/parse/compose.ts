@@ -1,6 +1,6 @@
 /** Runs the YAML library's composer: text in, nodes and complaints out. */
 
-import { Composer, type Document, type ParsedNode, type YAMLError } from "yaml";
+import type { Document, ParsedNode, YAMLError } from "yaml";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { explainFile } from "./explain-line.ts";
@@ -8,6 +8,7 @@ import { explainProblem, unclosedText } from "./explain-problem.ts";
 import { readLimits } from "./limits.ts";
 import type { SourceComment } from "./parsed-document.ts";
 import { type Tokens, tokenize } from "./tokenize.ts";
+import { yaml } from "./yaml-package.ts";
 
 export interface Composed {
   /** Absent when the text is not one well-formed YAML document. */
@@ -35,6 +36,7 @@ export function composeYaml(file: SourceFile, reporter: Reporter): Composed {
     stopReports[stopped.by](file, stopped.at, reporter);
     return nothing;
   }
+  const { Composer } = yaml();
   const documents = [...new Composer(composerOptions).compose(tokens, true, file.text.length)];
   const [document, second] = documents;
   if (document === undefined) return nothing;

@@ -1,9 +1,10 @@
 /** Finds the text behind a JSON pointer. Knows nodes, and nothing of what they mean. */
 
-import { isAlias, isMap, isSeq, type Node } from "yaml";
+import type { Node } from "yaml";
 import { pointerParts } from "../text/json-pointer.ts";
 import type { SourceFile, SourceSpan } from "../text/source-file.ts";
 import { type AliasTargets, keyText } from "./to-json.ts";
+import { yaml } from "./yaml-package.ts";
 
 /** The nodes a pointer leads to. */
 interface Located {
@@ -30,16 +31,16 @@ export function locate(tree: NodeTree, pointer: string): Located {
 function resolved(tree: NodeTree, node: Node | undefined): Node | undefined {
   let current = node;
   // An alias may stand for another one; the walk that read the file has proved that they end.
-  while (isAlias(current)) current = tree.aliases.get(current);
+  while (yaml().isAlias(current)) current = tree.aliases.get(current);
   return current;
 }
 
 function member(node: Node | undefined, part: string): Located | undefined {
-  if (isMap(node)) {
+  if (yaml().isMap(node)) {
     const pair = node.items.find((item) => keyText(item.key) === part);
     return pair === undefined ? undefined : { key: pair.key as Node, value: (pair.value as Node | null) ?? undefined };
   }
-  if (isSeq(node)) {
+  if (yaml().isSeq(node)) {
     const item = /^\d{1,7}$/.test(part) ? node.items[Number(part)] : undefined;
     return item === undefined ? undefined : { key: undefined, value: item as Node };
   }

@@ -1,6 +1,6 @@
 /** Turns YAML nodes into a JSON value: aliases followed, keys unique, numbers finite, all within limits. */
 
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
+import type { Alias, Node, ParsedNode, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { JsonValue } from "../../contract/index.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { quoted } from "../diagnostics/reporter.ts";
@@ -8,6 +8,7 @@ import { suggest } from "../text/did-you-mean.ts";
 import type { SourceFile } from "../text/source-file.ts";
 import { reportDepth } from "./compose.ts";
 import { readLimits } from "./limits.ts";
+import { yaml } from "./yaml-package.ts";
 
 /** Which node each alias stands for: an anchor may be given twice, and an alias means the one before it. */
 export type AliasTargets = Map<Alias, Node>;
@@ -57,9 +58,9 @@ function convert(conversion: Conversion, node: Member, depth: number): JsonValue
   if (conversion.stopped || node === null || node === undefined) return null;
   conversion.values += 1;
   if (conversion.values > readLimits.values.value) return stop(conversion, node, "values");
-  if (isAlias(node)) return followAlias(conversion, node, depth);
+  if (yaml().isAlias(node)) return followAlias(conversion, node, depth);
   if ("anchor" in node && typeof node.anchor === "string") conversion.anchors.set(node.anchor, node);
-  if (isScalar(node)) return convertScalar(conversion, node);
+  if (yaml().isScalar(node)) return convertScalar(conversion, node);
   if (depth >= readLimits.depth.value) {
     reportDepth(conversion.file, node.range?.[0] ?? 0, conversion.reporter);
     conversion.stopped = true;
@@ -67,7 +68,7 @@ function convert(conversion: Conversion, node: Member, depth: number): JsonValue
     return null;
   }
   conversion.open.add(node);
-  const value = isMap(node) ? convertMap(conversion, node, depth) : isSeq(node) ? convertSeq(conversion, node, depth) : null;
+  const value = yaml().isMap(node) ? convertMap(conversion, node, depth) : yaml().isSeq(node) ? convertSeq(conversion, node, depth) : null;
   conversion.open.delete(node);
   return value;
 }
@@ -102,7 +103,7 @@ function convertMap(conversion: Conversion, node: YAMLMap, depth: number): JsonV
       continue;
     }
     const keyNode = pair.key as Member;
-    if (isScalar(keyNode) && keyNode.anchor !== undefined) conversion.anchors.set(keyNode.anchor, keyNode);
+    if (yaml().isScalar(keyNode) && keyNode.anchor !== undefined) conversion.anchors.set(keyNode.anchor, keyNode);
     const value = convert(conversion, pair.value as Member, depth + 1);
     // An assignment to `__proto__` would set the prototype instead of a member.
     if (key === "__proto__") Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
@@ -113,7 +114,7 @@ function convertMap(conversion: Conversion, node: YAMLMap, depth: number): JsonV
 
 /** A key as text: `1:` is the key "1" and `null:` the key "null", as in JSON. */
 export function keyText(key: unknown): string {
-  if (!isScalar(key)) return String(key);
+  if (!yaml().isScalar(key)) return String(key);
   if (typeof key.value === "string") return key.value;
   return key.source ?? String(key.value ?? "");
 }

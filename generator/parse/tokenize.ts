@@ -1,11 +1,12 @@
 /** Runs the YAML library's lexer and parser, and stops where their cost would outgrow the text. Alone knows both. */
 
-import { CST, Lexer, Parser } from "yaml";
+import type { CST as Cst } from "yaml";
 import { readLimits } from "./limits.ts";
 import type { SourceComment } from "./parsed-document.ts";
+import { yaml } from "./yaml-package.ts";
 
 export interface Tokens {
-  readonly tokens: readonly CST.Token[];
+  readonly tokens: readonly Cst.Token[];
   readonly comments: readonly SourceComment[];
   /** Why and where reading stopped, at an offset. */
   readonly stopped?: { readonly at: number; readonly by: "depth" | "signs" | "quote" };
@@ -61,9 +62,10 @@ function isUnclosed(type: string | null, lexeme: string): boolean {
 }
 
 export function tokenize(text: string): Tokens {
+  const { CST, Lexer, Parser } = yaml();
   const parser = new Parser();
   const runs = new RunCounter();
-  const tokens: CST.Token[] = [];
+  const tokens: Cst.Token[] = [];
   const comments: SourceComment[] = [];
   let topTokens = 0;
   let before = "";

@@ -78,8 +78,13 @@ export const instruction: LintRule = {
   },
 };
 
+/** Letters that have one form, and nothing hidden: most texts. */
+const plainText = /^[\t\n\r\x20-\x7e]*$/;
+const moreThanASpace = /[\t\n\r][\t\n\r ]*| [\t\n\r ]+/g;
+
 /** A text as a model takes it: letters in their plain form, nothing hidden between them, one space between words. */
 function asRead(text: string): string {
+  if (plainText.test(text)) return text.replace(moreThanASpace, " ");
   return text
     .normalize("NFKC")
     .replace(/[\n\r\t]/g, " ")

@@ -32,6 +32,8 @@ describe("the emitted types", () => {
       Words: { type: "string" },
       Choice: { enum: ["a", 'quote "', "back\\slash", 1, null] },
       Either: { anyOf: [{ type: "string" }, closed({ a: { type: "number" } })] },
+      Tagged: { anyOf: [closed({ kind: { enum: ["a"] } }), closed({ kind: { enum: ["b"] } }), { type: "null" }] },
+      Repeated: { anyOf: [closed({ kind: { enum: ["a"] } }), closed({ kind: { enum: ["b"] } }), closed({ kind: { enum: ["a"] } })] },
       Both: { allOf: [closed({ a: { type: "number" } }), closed({ b: { const: true } })] },
       Record: {
         ...closed({ a: { type: "string" }, b: { type: ["number", "null"] }, c: closed({ d: { enum: ["x", "y"] } }), "e-f": {} }),
