@@ -6,25 +6,17 @@ import type { AppliedPlan, OutputPlan } from "../../generator/disk/output-tree.t
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
 import { compareProject, compileProject, generatedHoldings } from "../compile-project.ts";
+import { compilerFlagsFor } from "../engine-flags.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { hasErrors, printFindings } from "../findings.ts";
 import { counted, type Holdings, holdingsInWords, holdingsOf } from "../holdings.ts";
 import { openProject, type Project } from "../project.ts";
 
-/** How the engine is to run a compiler: a program of many functions that ends before most of them are hot. */
-const engineFlags = [
-  // Most of what is made is soon garbage: a heap that grows in smaller steps peaks at 60% of the memory, in the same time.
-  "--heap-growing-percent=40",
-  // Optimising is a quarter of a run's cost: a function waits for it three times as long, and takes in less of what it calls.
-  "--interrupt-budget=200000",
-  "--max-inlined-bytecode-size-cumulative=200",
-] as const;
-
 export const run: CommandRun = async (invocation) => {
   const { check, watch } = invocation.options;
   if (check === true && watch === true)
     throw usageError("--check and --watch do not go together: one writes nothing, the other at every change.");
-  for (const flag of engineFlags) setFlagsFromString(flag);
+  for (const flag of compilerFlagsFor(process.versions.v8)) setFlagsFromString(flag);
   const project = openProject(invocation);
   if (check === true) return checkAndPrint(project, invocation);
   const first = await generateAndPrint(project, invocation);
