@@ -13,6 +13,7 @@ import {
   type RegisteredContext,
   ToolError,
 } from "../../contract/index.ts";
+import { calmLogger } from "../observe/calm-logger.ts";
 import { channels } from "../observe/channels.ts";
 import { Outage } from "../observe/outage.ts";
 import { type ContextSubscriber, FanOut, Subscription } from "./fan-out.ts";
@@ -96,6 +97,8 @@ export function createContextService(options: ContextServiceOptions): ContextSer
 class Contexts implements ContextService {
   readonly #store: ContextStore;
   readonly #logger: Logger;
+  /** For what is tried every second. */
+  readonly #sweepLogger: Logger;
   readonly #storeOutage: Outage;
   readonly #slotOutage: Outage;
   readonly #fanOut: FanOut;
@@ -106,6 +109,7 @@ class Contexts implements ContextService {
   constructor({ contexts, store, logger }: ContextServiceOptions) {
     this.#store = store;
     this.#logger = logger;
+    this.#sweepLogger = calmLogger(logger);
     this.#storeOutage = new Outage("context", logger);
     this.#slotOutage = new Outage("context.slot", logger);
     this.#slots = new SlotTable(contexts);
@@ -226,7 +230,7 @@ class Contexts implements ContextService {
   }
 
   #sweep(): void {
-    this.#store.sweep().catch((error: unknown) => this.#logger.warn("context.sweep_failed", { error }));
+    this.#store.sweep().catch((error: unknown) => this.#sweepLogger.warn("context.sweep_failed", { error }));
   }
 
   async #demandSlot(contextId: string): Promise<Slot> {

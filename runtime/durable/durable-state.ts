@@ -3,6 +3,7 @@
  * state is read anew then. Knows nothing of what the state is.
  */
 
+import { calmLogger } from "../observe/calm-logger.ts";
 import { DurableLog, type LogOptions } from "./log.ts";
 
 export interface DurableStateOptions<State> extends Pick<LogOptions, "dir" | "logger" | "compactAtBytes" | "openFile"> {
@@ -40,7 +41,9 @@ export class DurableState<State> {
    * @throws {DamagedLog} When a file was changed by something else than a crash.
    */
   static async open<State>(options: DurableStateOptions<State>): Promise<DurableState<State>> {
-    return new DurableState(options, await load(options));
+    // A disk that stays full is tried again all the time, and would fill the log with it.
+    const calm = { ...options, logger: calmLogger(options.logger) };
+    return new DurableState(calm, await load(calm));
   }
 
   /** Whether the disk refused a record and nothing was read anew since. */

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DurableState } from "../../../runtime/durable/durable-state.ts";
 import { encodeFrame } from "../../../runtime/durable/frames.ts";
 import { DamagedLog } from "../../../runtime/durable/load-log.ts";
 import { DurableLog, type LogOptions } from "../../../runtime/durable/log.ts";
@@ -208,6 +209,31 @@ describe("a disk that fails", () => {
     expect(log.fault).toBeDefined();
     await log.close();
     expect((await openKept()).numbers[0]).toBe(1);
+  });
+
+  it("is said once and not at each attempt while it stays full", async () => {
+    let isFull = false;
+    const openFile: LogOptions["openFile"] = async (path, flags, mode) => {
+      const file = await open(path, flags, mode);
+      const datasync = file.datasync.bind(file);
+      vi.spyOn(file, "datasync").mockImplementation(() => (isFull ? Promise.reject(new Error("ENOSPC")) : datasync()));
+      return file;
+    };
+    const nothing = () => undefined;
+    const kept = await DurableState.open({ dir, logger, openFile, create: () => [], restore: nothing, replay: nothing, pieces: () => [] });
+    let now = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => now);
+    isFull = true;
+    for (let count = 0; count < 5; count++) {
+      await expect((await kept.sound()).log.append(count)).rejects.toThrow("did not take");
+      now += 2_000;
+    }
+    expect(logger.of("store.write_failed")).toHaveLength(1);
+    expect(logger.of("store.reopened")).toHaveLength(1);
+    isFull = false;
+    await (await kept.sound()).log.append(5);
+    clock.mockRestore();
+    await kept.close();
   });
 });
 
