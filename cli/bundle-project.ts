@@ -2,7 +2,7 @@
 
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, type BuildResult, build, formatMessages, type Message, type Plugin } from "esbuild";
+import { type BuildOptions, type BuildResult, build, formatMessages, type Message, type Plugin, stop } from "esbuild";
 import { demandBuildable, demandWhole } from "./buildable.ts";
 import { CommandError } from "./command-error.ts";
 import { servesDist } from "./programs.ts";
@@ -33,12 +33,23 @@ export type Bundled = BuildResult<{ write: false }>;
 /** @throws {CommandError} When it does not build, with esbuild's words for the place. */
 export async function bundleProject(project: Project, registry: string, outDir: string, choices: BuildChoices): Promise<Bundled> {
   try {
-    return await build(bundleOptions(project, registry, outDir, choices));
+    return await buildWith(bundleOptions(project, registry, outDir, choices));
   } catch (error) {
     const errors = buildErrors(error);
     demandWhole(project);
     const told = await formatMessages([...errors], { kind: "error", color: false });
     throw new CommandError(`The project does not build.\n${told.join("").trimEnd()}`, undefined, { cause: error });
+  }
+}
+
+/** The bundler is a process of its own, which the machine may end, as for want of memory: then it is begun anew, once. */
+async function buildWith(options: ReturnType<typeof bundleOptions>): Promise<Bundled> {
+  try {
+    return await build(options);
+  } catch (error) {
+    if (!(error instanceof Error && /^The service (is no longer running|was stopped)/.test(error.message))) throw error;
+    await stop();
+    return build(options);
   }
 }
 
@@ -60,7 +71,7 @@ export async function buildProblem(project: Project): Promise<BuildProblem | und
   try {
     const registry = demandBuildable(project, { standalone: false });
     demandWhole(project);
-    await build(bundleOptions(project, registry, join(project.dir, "dist"), { outDir: "dist", standalone: false, withServer: false }));
+    await buildWith(bundleOptions(project, registry, join(project.dir, "dist"), { outDir: "dist", standalone: false, withServer: false }));
     const fault = shownFiles(project.dir, registry, readFileSync(registry, "utf8")).find((file) => file.fault !== undefined)?.fault;
     return fault === undefined ? undefined : { words: fault };
   } catch (error) {
