@@ -3,6 +3,7 @@
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import type { Logger } from "../contract/index.ts";
 import type { ServerSettings } from "../runtime/config/options.ts";
 import { silentLogger } from "../runtime/observe/pino-logger.ts";
 import { openStores } from "../runtime/open-stores.ts";
@@ -26,12 +27,22 @@ export async function examineStore(settings: ServerSettings, projectDir: string)
 
 /** The URL may hold a password: it is not shown. */
 async function examineRedis(settings: ServerSettings, projectDir: string): Promise<StoreFinding> {
+  let reason: unknown;
+  const logger: Logger = {
+    ...silentLogger,
+    warn: (event, fields) => {
+      if (event === "redis.failed") reason = fields?.reason;
+    },
+  };
   try {
-    const { contexts } = await openStores({ settings, projectDir, logger: silentLogger });
+    const { contexts } = await openStores({ settings, projectDir, logger });
     const problem = contexts.health();
     await contexts.close();
     if (problem === undefined) return { state: "ok", words: "Redis answers" };
-    return { state: "error", words: `${problem} Check redisUrl, and that Redis runs and lets this machine in.` };
+    return {
+      state: "error",
+      words: `${problem}${typeof reason === "string" ? ` It said: ${reason.replace(/\.$/, "")}.` : ""} Check redisUrl, and that Redis runs and lets this machine in.`,
+    };
   } catch (error) {
     if (error instanceof StoreRefused) return { state: "error", words: error.message };
     throw error;

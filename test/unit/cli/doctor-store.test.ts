@@ -28,6 +28,7 @@ describe("the doctor, of the store", () => {
   it("says that Redis is away, and shows no password", async () => {
     const found = await redis("redis://:hunter2@127.0.0.1:1");
     expect(found).toMatchObject({ state: "error", words: expect.stringContaining("redisUrl") });
+    expect(found.words).toContain("It said: connect ECONNREFUSED 127.0.0.1:1.");
     expect(found.words).not.toContain("hunter2");
   });
 
