@@ -363,6 +363,7 @@ const contexts = [
   },
   { id: "workers.spread", says: "Workers share the connections of one port evenly, and each line of the log says whose it is." },
   { id: "workers.reload", says: "All workers take another build, one after the other." },
+  { id: "workers.stuck", says: "At SIGTERM a worker that does not end in time is ended by the process that began it." },
   { id: "workers.life", says: "A worker that is killed is followed by another while the rest serve; at SIGTERM all drain." },
   {
     id: "context.redis-away",

@@ -24,6 +24,10 @@ const firstPauseMs = 100;
 const maxPauseMs = 30_000;
 /** A worker that lived so long ended for a reason of its own. */
 const soundAfterMs = 60_000;
+/** Beyond `drainTimeoutMs`, in which a worker that was told to go ends by itself. */
+const lateMs = 3_000;
+/** In which a worker takes another build; one that is silent so long computes without an end, or stands still. */
+const reloadMs = 60_000;
 
 export interface WorkersOptions {
   /** The program of a worker. */
@@ -151,7 +155,13 @@ class Crew {
       this.#whenEmpty = resolve;
     });
     for (const worker of this.#workers.values()) send(worker, { kind: "worker.stop" });
+    const late = setTimeout(() => {
+      for (const [worker, { process }] of this.#workers)
+        this.#logger.error("worker.killed", { worker, pid: process.pid, reason: "it did not end" });
+      this.#kill();
+    }, this.#order.settings.drainTimeoutMs + lateMs);
     await empty;
+    clearTimeout(late);
   }
 
   #replace(number: number, ended: { readonly code: number | null; readonly signal: string | null; readonly livedMs: number }): void {
@@ -183,7 +193,10 @@ type Reloaded = Extract<FromWorker, { readonly kind: "worker.reloaded" }>;
 
 function reloadOne(worker: Worker, registryUrl: string): Promise<Reloaded> {
   return new Promise((resolve) => {
+    // What follows it begins with the build that is served then: it cannot wake up with another.
+    const silent = setTimeout(() => worker.process.kill("SIGKILL"), reloadMs);
     const settle = (outcome: Reloaded): void => {
+      clearTimeout(silent);
       worker.off("message", onMessage);
       worker.off("exit", onExit);
       resolve(outcome);

@@ -46,8 +46,8 @@ describe.each(stores)(`two workers over the store "%s"${noRedis === undefined ? 
     readonly pid?: number;
   }
 
-  async function start() {
-    const env = { TOOLWRIGHT_DEV_KEY: key, ...(redis === undefined ? {} : { TOOLWRIGHT_REDIS_URL: redis.url }) };
+  async function start(more: Readonly<Record<string, string>> = {}) {
+    const env = { TOOLWRIGHT_DEV_KEY: key, ...more, ...(redis === undefined ? {} : { TOOLWRIGHT_REDIS_URL: redis.url }) };
     const running = await serving(dir, ["serve", "--workers", "2", "--context-store", contextStore], { env });
     open.push(running);
     const lines = (event: string): readonly Line[] =>
@@ -167,5 +167,14 @@ examples: [{ name: a day, input: {}, output: { closed: true } }]
     for (const { closed } of both) expect(await closed).toMatchObject({ code: 1001 });
     expect(await code).toBe(0);
     expect([1, 2].map((worker) => workersOf(lines("server.stopped"), worker))).toEqual([1, 1]);
+  });
+
+  it("end at SIGTERM though one of them stands still, which is said (workers.stuck)", async () => {
+    const running = await start({ TOOLWRIGHT_DRAIN_TIMEOUT: "100" });
+    const second = running.lines("worker.listening").find(({ worker }) => worker === 2);
+    process.kill(second?.pid ?? Number.NaN, "SIGSTOP");
+    expect(await running.end()).toBe(0);
+    expect(running.lines("worker.killed")).toMatchObject([{ worker: 2, pid: second?.pid }]);
+    expect(workersOf(running.lines("server.stopped"), 1)).toBe(1);
   });
 });
