@@ -2,7 +2,8 @@
 
 import { join } from "node:path";
 import type { Bench, BenchContext, Row } from "../bench.ts";
-import { builtProject, type Ours, startOurs, startOursPiped, syntheticCalls } from "../contenders/ours.ts";
+import { keptProject } from "../contenders/kept-project.ts";
+import { type Ours, startOurs, startOursPiped, syntheticCalls } from "../contenders/ours.ts";
 import { type Contender, contest } from "../harness/contest.ts";
 import type { MeteredServer } from "../harness/metered-process.ts";
 import { ratios, summarize } from "../harness/statistics.ts";
@@ -30,7 +31,7 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
   const load = { calls: syntheticCalls(few), isChecked: true } as const;
   const running: MeteredServer[] = [];
   const start = async (tools: number): Promise<Sized> => {
-    const dir = await builtProject(context, `tools-${tools}`, tools);
+    const dir = await keptProject(context, tools);
     const listening = await startOurs(context, dir);
     running.push(listening.server);
     return { tools, dir, listening };

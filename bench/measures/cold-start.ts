@@ -2,7 +2,8 @@
 
 import type { Bench, BenchContext, Row } from "../bench.ts";
 import { startBareWs } from "../contenders/bare.ts";
-import { builtProject, startOurs } from "../contenders/ours.ts";
+import { keptProject } from "../contenders/kept-project.ts";
+import { startOurs } from "../contenders/ours.ts";
 import { callOf } from "../contenders/track-shipment.ts";
 import type { MeteredServer } from "../harness/metered-process.ts";
 import { interleave, ratios, summarize } from "../harness/statistics.ts";
@@ -40,7 +41,7 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
   const { few, many, most, starts } = context.sizes;
   const sizes = [...new Set([few, many, most])];
   const dirs = new Map<string, string>();
-  for (const tools of sizes) dirs.set(String(tools), await builtProject(context, `tools-${tools}`, tools));
+  for (const tools of sizes) dirs.set(String(tools), await keptProject(context, tools));
   const found = new Map<string, Start[]>();
   // The first start of a project makes its keys.
   for (const dir of dirs.values()) await (await startOurs(context, dir)).server.stop();

@@ -2,7 +2,8 @@
 
 import type { Bench, BenchContext, Row } from "../bench.ts";
 import { startBareWs } from "../contenders/bare.ts";
-import { builtProject, startOurs, syntheticCalls } from "../contenders/ours.ts";
+import { keptProject } from "../contenders/kept-project.ts";
+import { startOurs, syntheticCalls } from "../contenders/ours.ts";
 import { callOf } from "../contenders/track-shipment.ts";
 import type { MeteredServer } from "../harness/metered-process.ts";
 import { interleave, summarize } from "../harness/statistics.ts";
@@ -48,8 +49,8 @@ async function measure({ load, sizes }: BenchContext, { server, key, calls }: St
 
 async function run(context: BenchContext): Promise<readonly Row[]> {
   const { few, many, idleConnections, starts } = context.sizes;
-  const small = await builtProject(context, `tools-${few}`, few);
-  const usual = await builtProject(context, `tools-${many}`, many);
+  const small = await keptProject(context, few);
+  const usual = await keptProject(context, many);
   const serve = async (dir: string): Promise<Started> => ({ ...(await startOurs(context, dir, execArgv)), calls: syntheticCalls(few) });
   const start = {
     small: () => serve(small),

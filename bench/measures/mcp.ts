@@ -3,7 +3,8 @@
 import { join } from "node:path";
 import type { Bench, BenchContext, Row } from "../bench.ts";
 import { bareKey, startBareMcp, startBareMcpStdio } from "../contenders/bare.ts";
-import { builtProject, startOurs, startOursPiped } from "../contenders/ours.ts";
+import { keptProject } from "../contenders/kept-project.ts";
+import { startOurs, startOursPiped } from "../contenders/ours.ts";
 import { buildPeers, type PeerName, peers, startPeer } from "../contenders/peers.ts";
 import { callOf } from "../contenders/track-shipment.ts";
 import { type Contender, contest } from "../harness/contest.ts";
@@ -48,7 +49,7 @@ class Field {
   /** Ours, by what is spoken to it. */
   async ours(speeches: ReadonlySet<SpeechName>): Promise<ReadonlyMap<SpeechName, Contender>> {
     const tools = this.#contest.tools(this.#context.sizes);
-    const dir = await builtProject(this.#context, tools === 0 ? "one-tool" : `tools-${tools}`, tools);
+    const dir = await keptProject(this.#context, tools);
     const { server, key } = await startOurs(this.#context, dir);
     this.#running.push(server);
     const found = new Map<SpeechName, Contender>();
