@@ -10,6 +10,7 @@ interface Service {
   readonly read_only?: boolean;
   readonly cap_drop?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly unknown[];
   readonly deploy?: { readonly resources?: { readonly limits?: { readonly memory?: string } } };
   readonly ports?: readonly string[];
   readonly command?: readonly string[];
@@ -42,6 +43,13 @@ describe("deploy/compose.yaml", () => {
     for (const [, server] of servers) {
       expect(server).toMatchObject({ read_only: true, cap_drop: ["ALL"], environment: { TOOLWRIGHT_CONTEXT_STORE: "redis" } });
       expect(server.deploy?.resources?.limits?.memory).toBeDefined();
+    }
+  });
+
+  it("mounts the folder of the credentials, in which another file may take the place of the first", () => {
+    for (const [, { environment, volumes }] of Object.entries(services).filter(([name]) => name.startsWith("server-"))) {
+      expect(environment?.TOOLWRIGHT_CREDENTIALS_FILE).toBe("keys/credentials.json");
+      expect(volumes).toEqual([{ type: "bind", source: "../keys", target: "/app/keys", read_only: true }]);
     }
   });
 

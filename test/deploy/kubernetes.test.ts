@@ -120,6 +120,12 @@ describe("the server's pods", () => {
     expect(Object.keys(data).filter((name) => name.startsWith("TOOLWRIGHT_") && !known.includes(name))).toEqual([]);
   });
 
+  it("see a changed Secret: its folder is mounted, and no file of it alone", () => {
+    const mounts = pod.containers.flatMap(({ volumeMounts = [] }) => volumeMounts);
+    expect(mounts).toEqual([{ name: "credentials", mountPath: "/app/keys", readOnly: true }]);
+    expect(data.TOOLWRIGHT_CREDENTIALS_FILE).toBe("keys/credentials.json");
+  });
+
   it("have their secrets by reference only", () => {
     expect(JSON.stringify(manifests.filter(({ kind }) => kind !== "Secret"))).not.toMatch(/redis:\/\/|"format":1/);
     expect(readPage("deploy/kubernetes/base/kustomization.yaml")).not.toContain("- secret");
