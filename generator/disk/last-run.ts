@@ -65,8 +65,8 @@ export interface RecalledRun extends RunWords {
 /** @returns What the last run said, when it read the same and what it wrote still stands; else `undefined`. */
 export function recallRun(folders: RunFolders, key: string, sources: readonly SourceFile[]): RecalledRun | undefined {
   try {
-    const record = readRecord(folders);
-    if (record?.key !== key || record.state !== stateOf(folders)) return undefined;
+    const record = readRecord(folders, key);
+    if (record === undefined || record.state !== stateOf(folders)) return undefined;
     return { diagnostics: revivedAll(record, sources), makeshift: record.makeshift, isClean: record.isClean };
   } catch {
     return undefined;
@@ -94,7 +94,8 @@ export function recallStanding(folders: RunFolders, sources: readonly SourceFile
     const record = readRecord(folders);
     if (record === undefined || record.state !== stateOf(folders)) return undefined;
     // With an end of line before each line.
-    let state = `\n${record.state}`;
+    const state = `\n${record.state}`;
+    const looks: { readonly at: number; readonly end: number; readonly now: string }[] = [];
     return {
       key: record.key,
       isClean: record.isClean,
@@ -106,13 +107,24 @@ export function recallStanding(folders: RunFolders, sources: readonly SourceFile
         // Without its line the record does not hold, and the next run compiles.
         if (line === undefined) return;
         const now = stateLine(path, lstatSync(`${folders.generated}/${path}`));
-        state = state.slice(0, line.at) + now + state.slice(line.at + line.text.length);
+        looks.push({ at: line.at, end: line.at + line.text.length, now });
       },
-      state: () => state.slice(1),
+      state: () => withLooks(state, looks).slice(1),
     };
   } catch {
     return undefined;
   }
+}
+
+/** The state with lines replaced, each at most once. */
+function withLooks(state: string, looks: readonly { readonly at: number; readonly end: number; readonly now: string }[]): string {
+  let text = "";
+  let done = 0;
+  for (const { at, end, now } of [...looks].sort((one, other) => one.at - other.at)) {
+    text += state.slice(done, at) + now;
+    done = end;
+  }
+  return text + state.slice(done);
 }
 
 /** A file's line in the state, found without taking thousands of lines apart. */
@@ -131,10 +143,15 @@ export function rememberStanding(folders: RunFolders, { key, isClean, makeshift,
   writeRecord(folders, { key, isClean, state: state(), diagnostics: diagnostics.map(stored), makeshift });
 }
 
-/** The digest of the rest stands before it: what was altered by anyone else is not believed. */
-function readRecord({ cache }: RunFolders): Record | undefined {
+/**
+ * The digest of the rest stands before it: what was altered by anyone else is not believed.
+ *
+ * @param key - Any other record is not wanted: it is told by its first member, before it is digested and read.
+ */
+function readRecord({ cache }: RunFolders, key?: string): Record | undefined {
   const text = readFileSync(join(cache, fileName), "utf8");
   const end = text.indexOf("\n");
+  if (key !== undefined && !text.startsWith(`{"key":${JSON.stringify(key)}`, end + 1)) return undefined;
   const body = text.slice(end + 1);
   return sha256(body) === text.slice(0, end) ? (JSON.parse(body) as Record) : undefined;
 }
