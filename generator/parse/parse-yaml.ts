@@ -27,7 +27,7 @@ export function parseYaml(file: SourceFile): Reported<ParsedDocument | undefined
   const plain = fastJson(file.text);
   if (plain !== undefined) return finish({ file, value: plain, comments: [], ...spans(file) });
   const simple = plainYaml(file.text);
-  if (simple !== undefined) return finish({ file, ...simple, ...spans(file) });
+  if (simple !== undefined) return finish({ file, ...simple, ...plainSpans(file) });
   try {
     const { root, comments } = composeYaml(file, reporter);
     if (root === undefined) {
@@ -68,6 +68,19 @@ function treeOf(file: SourceFile): NodeTree | undefined {
 function remember<T extends NodeTree | undefined>(file: SourceFile, tree: T): T {
   recent = { file, tree };
   return tree;
+}
+
+/** In plain YAML a member of the whole is found by its line: what is said of a definition as such needs no nodes, and no library. */
+function plainSpans(file: SourceFile): Pick<ParsedDocument, "spanOf" | "keySpanOf"> {
+  const byNodes = spans(file);
+  return {
+    ...byNodes,
+    keySpanOf: (pointer) => {
+      const [, name] = /^\/(\w+)$/.exec(pointer) ?? [];
+      const start = name === undefined ? -1 : file.text.search(new RegExp(`^${name}:(?: |$)`, "m"));
+      return name === undefined || start === -1 ? byNodes.keySpanOf(pointer) : { file, start, end: start + name.length };
+    },
+  };
 }
 
 function spans(file: SourceFile): Pick<ParsedDocument, "spanOf" | "keySpanOf"> {

@@ -7,7 +7,9 @@ import { describe, expect, it } from "vitest";
 import { syntheticCatalog } from "../../../bench/synthetic-catalog.ts";
 import { Reporter } from "../../../generator/diagnostics/reporter.ts";
 import { composeYaml } from "../../../generator/parse/compose.ts";
+import { parseYaml } from "../../../generator/parse/parse-yaml.ts";
 import { plainYaml } from "../../../generator/parse/plain-yaml.ts";
+import { locate, spanOfKey } from "../../../generator/parse/span-of.ts";
 import { toJson } from "../../../generator/parse/to-json.ts";
 import { sourceFile } from "../../../generator/text/source-file.ts";
 
@@ -96,6 +98,21 @@ describe("the fast reader of plain YAML", () => {
     const read = [...own, ...synthetic].map((text) => ({ text, plain: plainYaml(text) })).filter(({ plain }) => plain !== undefined);
     for (const { text, plain } of read) expect(plain).toEqual(byLibrary(text));
     expect(read.length / (own.length + synthetic.length)).toBeGreaterThan(0.9);
+  });
+
+  it("finds the members of the whole where the library finds them", () => {
+    const tricky = "a: |\n  b: 1\n\n  c: 2\n# c: 3\nlist:\n- c: 4\n- b: 5\nc: 6\nb:\n  c: 7\n";
+    for (const text of [...own, ...synthetic, tricky]) {
+      const file = sourceFile("catalog/x.tool.yaml", text);
+      const { root } = composeYaml(file, new Reporter());
+      const value = plainYaml(text)?.value;
+      if (root === undefined || value === undefined) continue;
+      const tree = { root, aliases: new Map() };
+      const { value: document } = parseYaml(file);
+      for (const pointer of ["", "/missing", ...Object.keys(value as object).map((name) => `/${name}`)])
+        expect(document?.keySpanOf(pointer)).toEqual(spanOfKey(file, locate(tree, pointer)));
+    }
+    expect(plainYaml(tricky)).toBeDefined();
   });
 
   it("never reads a text otherwise than the library, whatever slips into it", () => {
