@@ -1,6 +1,6 @@
 /** What the generator costs a tool from nothing, and how that grows (goal 10). */
 
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Bench, BenchContext, Row } from "../bench.ts";
 import { command, writeProject } from "../contenders/ours.ts";
@@ -8,10 +8,18 @@ import { runMetered } from "../harness/metered-process.ts";
 import { interleave, ratios, summarize } from "../harness/statistics.ts";
 import type { Usage } from "../harness/wire.ts";
 
-/** Everything that a run made or kept is removed before the next. */
-function forget(dir: string): void {
-  for (const folder of ["generated", ".toolwright", "dist"]) rmSync(join(dir, folder), { recursive: true, force: true });
+/**
+ * Everything that a run made or kept is put aside before the next. It is removed when all is measured: where thousands of files were removed
+ * a moment ago, the disk looks for room for new ones past each of them, and that would be told of the generator.
+ */
+function forget(dir: string, round: number): void {
+  const aside = join(asideOf(dir), String(round));
+  mkdirSync(aside, { recursive: true });
+  for (const folder of ["generated", ".toolwright", "dist"])
+    if (existsSync(join(dir, folder))) renameSync(join(dir, folder), join(aside, folder));
 }
+
+const asideOf = (dir: string): string => `${dir}.aside`;
 
 /** What a tool's file holds on average, in thousands of bytes. */
 function fileSize(dir: string): string {
@@ -26,10 +34,12 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
   const { generated, generatedMore } = sizes;
   const rounds = Math.min(sizes.starts, 5);
   const dirs = { some: writeProject(context, "generate-some", generated), more: writeProject(context, "generate-more", generatedMore) };
+  // Of a bench that was cut off.
+  for (const dir of Object.values(dirs)) rmSync(asideOf(dir), { recursive: true, force: true });
   const tools = { some: generated, more: generatedMore };
   const peaks: number[] = [];
-  const generate = async (name: keyof typeof dirs): Promise<Usage> => {
-    forget(dirs[name]);
+  const generate = async (name: keyof typeof dirs, round: number): Promise<Usage> => {
+    forget(dirs[name], round);
     return command(context, dirs[name], "generate");
   };
   const plainAjv = (): Promise<Usage> => {
@@ -39,10 +49,11 @@ async function run(context: BenchContext): Promise<readonly Row[]> {
   const measured = await interleave(["some", "more", "ajv"], rounds, async (name, round) => {
     tell(`generating, round ${round + 1} of ${rounds}: ${name === "ajv" ? "plain Ajv" : `${tools[name]} tools`}`);
     if (name === "ajv") return (await plainAjv()).cpuMs / generated;
-    const used = await generate(name);
+    const used = await generate(name, round);
     if (name === "more") peaks.push(used.peakRssKiB / 1_024);
     return used.cpuMs / tools[name];
   });
+  for (const dir of Object.values(dirs)) rmSync(asideOf(dir), { recursive: true, force: true });
   return [
     {
       goal: 10,
