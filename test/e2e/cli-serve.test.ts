@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -5,6 +6,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../client/index.ts";
 import { makeWorkspace, type Running, serving, toolwright, type Workspace } from "../support/project.ts";
+
+/** Finds the processes that a process began. */
+const noPgrep = spawnSync("pgrep", ["-V"]).error !== undefined;
 
 describe("serving a project", () => {
   let workspace: Workspace;
@@ -203,6 +207,29 @@ describe("serving a project", () => {
       writeFileSync(join(dir, toolPath), tool);
       await client.close();
     }
+    expect(await running.end()).toBe(0);
+    await toolwright(dir, ["generate"]);
+  });
+
+  it.skipIf(noPgrep)("begins the bundler anew when the machine has ended its process (skipped where there is no pgrep)", async () => {
+    const running = await served("serve");
+    const bundlers = (): readonly string[] =>
+      spawnSync("pgrep", ["-P", String(running.pid), "esbuild"], { encoding: "utf8" })
+        .stdout.split("\n")
+        .filter(Boolean);
+    const [bundler, ...others] = bundlers();
+    expect(others).toEqual([]);
+    process.kill(Number(bundler), "SIGKILL");
+    await expect.poll(bundlers).toEqual([]);
+    const tool = readFileSync(join(dir, toolPath), "utf8");
+    try {
+      writeFileSync(join(dir, toolPath), tool.replace("version: 1.0.0", "version: 1.1.0"));
+      void running.end("SIGHUP");
+      expect((await running.until(/catalog\.(?:changed|reload_failed)/))[0]).toBe("catalog.changed");
+    } finally {
+      writeFileSync(join(dir, toolPath), tool);
+    }
+    expect(bundlers()).toHaveLength(1);
     expect(await running.end()).toBe(0);
     await toolwright(dir, ["generate"]);
   });

@@ -171,10 +171,10 @@ examples: [{ name: a day, input: {}, output: { closed: true } }]
 
   it("end at SIGTERM though one of them stands still, which is said (workers.stuck)", async () => {
     const running = await start({ TOOLWRIGHT_DRAIN_TIMEOUT: "100" });
-    const second = running.lines("worker.listening").find(({ worker }) => worker === 2);
-    process.kill(second?.pid ?? Number.NaN, "SIGSTOP");
+    const [, pid] = await running.until(/"event":"worker\.listening","worker":2,"pid":(\d+)/);
+    process.kill(Number(pid), "SIGSTOP");
     expect(await running.end()).toBe(0);
-    expect(running.lines("worker.killed")).toMatchObject([{ worker: 2, pid: second?.pid }]);
+    expect(running.lines("worker.killed")).toMatchObject([{ worker: 2, pid: Number(pid) }]);
     expect(workersOf(running.lines("server.stopped"), 1)).toBe(1);
   });
 });

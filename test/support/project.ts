@@ -106,6 +106,7 @@ export function programIn(dir: string): string {
 
 /** A program that goes on until it is told to end. */
 export interface Running {
+  readonly pid: number | undefined;
   /** What it printed until now. */
   readonly printed: { out: string; err: string };
   /** Waits until both streams together hold a text. @returns The match. */
@@ -133,6 +134,7 @@ export function start(dir: string, command: string, args: readonly string[], { e
   const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
   void closed.then(heard);
   return {
+    pid: child.pid,
     printed,
     until: (pattern) =>
       new Promise((resolve, reject) => {
