@@ -16,13 +16,31 @@ export class Watchers {
     return () => this.#remove(contextId, own);
   }
 
+  /**
+   * Adds a listener to a context that is followed elsewhere.
+   *
+   * @param begun - Resolves when it is followed; when it rejects, the listener is gone again.
+   * @param onLast - Called when nobody here watches the context any more.
+   * @returns A function that ends it.
+   */
+  async watch(contextId: string, listener: ChangeListener, begun: () => Promise<void>, onLast: () => void): Promise<() => void> {
+    const end = this.add(contextId, listener);
+    const leave = (): void => {
+      end();
+      if (!this.#listeners.has(contextId)) onLast();
+    };
+    try {
+      await begun();
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
   tell(published: PublishedChange): void {
     // A copy: a listener may end its watch while it is told.
     for (const listener of [...(this.#listeners.get(published.change.contextId) ?? [])]) listener(published);
-  }
-
-  has(contextId: string): boolean {
-    return this.#listeners.has(contextId);
   }
 
   clear(): void {

@@ -39,9 +39,8 @@ export const completionKey = (key: string): string => `completions/${key}`;
 /** Of an address where nothing stands. It is whatever a caller wrote, and must not be taken for the key of an offer. */
 export const nowhereKey = (uri: string): string => `nowhere/${uri}`;
 
-/** No URI has one (RFC 3986); encoded they are data like any other. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+/** C0, delete and C1: no URI has one (RFC 3986); encoded they are data like any other. */
+const controlCharacter = /\p{Cc}/u;
 
 const noProblem: Validator = () => undefined;
 

@@ -4,30 +4,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { RegisteredContext } from "../../contract/index.ts";
 import { type ContextService, createContextService } from "../../runtime/context/context-service.ts";
 import type { ContextStore } from "../../runtime/context/store.ts";
 import { openFileStore } from "../../runtime/context/stores/file.ts";
 import { createPrimaryStore } from "../../runtime/context/stores/primary.ts";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import type { PrimaryLink } from "../../runtime/primary/link.ts";
+import { board, contextId, writer } from "../support/crowd-board.ts";
 import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
 import { openTestPrimary, type TestPrimary } from "../support/primary.ts";
-
-const writer = { agentId: "writer", scopes: ["boards:read", "boards:write"] };
-const contextId = "Board";
-
-const board: RegisteredContext = {
-  slot: {
-    name: "Board",
-    description: "What many write.",
-    readers: ["boards:read"],
-    writers: ["boards:write"],
-    ttlMs: 0,
-    maxBytes: 65_536,
-  },
-  load: async () => ({ value: () => undefined }),
-};
 
 interface TestWorker {
   readonly service: ContextService;

@@ -9,25 +9,11 @@ import type { ApplyOutcome, ContextApply, ContextStore } from "../../runtime/con
 import { createRedisStore } from "../../runtime/context/stores/redis.ts";
 import { redactFields } from "../../runtime/observe/redaction.ts";
 import { RedisLink, redisScript } from "../../runtime/redis/link.ts";
+import { board, contextId, writer } from "../support/crowd-board.ts";
 import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
 import { type RecordingLogger, recordingLogger } from "../support/logger.ts";
 import { noRedis, type RedisServer, startRedis } from "./redis-server.ts";
 import { startWire, type Wire } from "./wire.ts";
-
-const writer = { agentId: "writer", scopes: ["boards:read", "boards:write"] };
-const contextId = "Board";
-
-const board: RegisteredContext = {
-  slot: {
-    name: "Board",
-    description: "What many write.",
-    readers: ["boards:read"],
-    writers: ["boards:write"],
-    ttlMs: 0,
-    maxBytes: 65_536,
-  },
-  load: async () => ({ value: () => undefined }),
-};
 
 /** A server's contexts, with what its own subscribers met. */
 interface Replica {

@@ -29,19 +29,11 @@ export class PrimaryFollow {
     link.hear("changed", (told) => this.#hear(told));
   }
 
-  async watch(contextId: string, listener: ChangeListener): Promise<() => void> {
-    const end = this.#watchers.add(contextId, listener);
-    const leave = (): void => {
-      end();
-      if (!this.#watchers.has(contextId) && this.#followed.delete(contextId)) this.#unwatch(contextId);
-    };
-    try {
-      await (this.#followed.get(contextId) ?? this.#begin(contextId)).begun;
-      return leave;
-    } catch (error) {
-      leave();
-      throw error;
-    }
+  watch(contextId: string, listener: ChangeListener): Promise<() => void> {
+    const begun = (): Promise<void> => (this.#followed.get(contextId) ?? this.#begin(contextId)).begun;
+    return this.#watchers.watch(contextId, listener, begun, () => {
+      if (this.#followed.delete(contextId)) this.#unwatch(contextId);
+    });
   }
 
   clear(): void {

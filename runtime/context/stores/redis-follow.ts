@@ -46,19 +46,9 @@ export class RedisFollow {
     this.#ports = ports;
   }
 
-  async watch(contextId: string, listener: ChangeListener): Promise<() => void> {
-    const end = this.#watchers.add(contextId, listener);
-    const leave = () => {
-      end();
-      if (!this.#watchers.has(contextId)) this.#followed.delete(contextId);
-    };
-    try {
-      await (this.#followed.get(contextId) ?? this.#begin(contextId)).begun;
-      return leave;
-    } catch (error) {
-      leave();
-      throw error;
-    }
+  watch(contextId: string, listener: ChangeListener): Promise<() => void> {
+    const begun = (): Promise<void> => (this.#followed.get(contextId) ?? this.#begin(contextId)).begun;
+    return this.#watchers.watch(contextId, listener, begun, () => this.#followed.delete(contextId));
   }
 
   /** A change was published. */

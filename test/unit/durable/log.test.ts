@@ -191,14 +191,19 @@ describe("files that something else than a crash changed", () => {
 });
 
 describe("a disk that fails", () => {
+  let isFull = false;
+  const openFile: LogOptions["openFile"] = async (path, flags, mode) => {
+    const file = await open(path, flags, mode);
+    const datasync = file.datasync.bind(file);
+    vi.spyOn(file, "datasync").mockImplementation(() => (isFull ? Promise.reject(new Error("ENOSPC")) : datasync()));
+    return file;
+  };
+
+  beforeEach(() => {
+    isFull = false;
+  });
+
   it("acknowledges nothing from then on, and a log that is opened anew has all that was acknowledged", async () => {
-    let isFull = false;
-    const openFile: LogOptions["openFile"] = async (path, flags, mode) => {
-      const file = await open(path, flags, mode);
-      const datasync = file.datasync.bind(file);
-      vi.spyOn(file, "datasync").mockImplementation(() => (isFull ? Promise.reject(new Error("ENOSPC")) : datasync()));
-      return file;
-    };
     const { add, log } = await openKept({ openFile });
     await add(1);
     isFull = true;
@@ -212,13 +217,6 @@ describe("a disk that fails", () => {
   });
 
   it("is said once and not at each attempt while it stays full", async () => {
-    let isFull = false;
-    const openFile: LogOptions["openFile"] = async (path, flags, mode) => {
-      const file = await open(path, flags, mode);
-      const datasync = file.datasync.bind(file);
-      vi.spyOn(file, "datasync").mockImplementation(() => (isFull ? Promise.reject(new Error("ENOSPC")) : datasync()));
-      return file;
-    };
     const nothing = () => undefined;
     const kept = await DurableState.open({ dir, logger, openFile, create: () => [], restore: nothing, replay: nothing, pieces: () => [] });
     let now = performance.now();
