@@ -11,8 +11,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     pool: "threads",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 25_000 } },
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
   },
 });

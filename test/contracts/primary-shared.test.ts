@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import { openFileCallRecords } from "../../runtime/shared/drivers/file-call-records.ts";
 import { createMemoryCallRecords } from "../../runtime/shared/drivers/memory-call-records.ts";
@@ -14,6 +14,7 @@ import { createPrimaryChangedResources } from "../../runtime/shared/drivers/prim
 import { createPrimaryRateCounters } from "../../runtime/shared/drivers/primary-rate-counters.ts";
 import { openPrimaryRevocations } from "../../runtime/shared/drivers/primary-revocations.ts";
 import { createPrimaryTickets } from "../../runtime/shared/drivers/primary-tickets.ts";
+import { eventually } from "../support/eventually.ts";
 import { openTestPrimary, type PrimaryOptions } from "../support/primary.ts";
 import { type CallsOptions, describeCallRecords, type OpenedCalls } from "./calls/calls-contract.ts";
 import { describeRateCounters } from "./rates/rates-contract.ts";
@@ -78,8 +79,8 @@ describe("changed resources: primary", () => {
     here.hear((uri) => heard[0]?.push(uri));
     there.hear((uri) => heard[1]?.push(uri));
     await here.tell("docs://a b c");
-    await vi.waitFor(() => expect(heard[1]).toEqual(["docs://a b c"]));
+    await eventually(() => expect(heard[1]).toEqual(["docs://a b c"]));
     await there.tell("docs://back");
-    await vi.waitFor(() => expect(heard).toEqual([["docs://back"], ["docs://a b c"]]));
+    await eventually(() => expect(heard).toEqual([["docs://back"], ["docs://a b c"]]));
   });
 });

@@ -1,6 +1,6 @@
 /** The drivers in Redis of what servers share beside contexts, each through its port's suite. */
 
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import { RedisLink } from "../../runtime/redis/link.ts";
 import { openRedisCallRecords } from "../../runtime/shared/drivers/redis-call-records.ts";
@@ -9,6 +9,7 @@ import { createRedisRateCounters } from "../../runtime/shared/drivers/redis-rate
 import { openRedisRevocations } from "../../runtime/shared/drivers/redis-revocations.ts";
 import { createRedisTickets } from "../../runtime/shared/drivers/redis-tickets.ts";
 import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
+import { eventually } from "../support/eventually.ts";
 import { describeCallRecords } from "./calls/calls-contract.ts";
 import { describeRateCounters } from "./rates/rates-contract.ts";
 import { describeRevocations } from "./revocations/revocations-contract.ts";
@@ -78,9 +79,9 @@ describe.skipIf(noRedis !== undefined)(`with a real Redis${noRedis === undefined
       here.hear((uri) => heard[0]?.push(uri));
       there.hear((uri) => heard[1]?.push(uri));
       await here.tell("docs://a b c");
-      await vi.waitFor(() => expect(heard[1]).toEqual(["docs://a b c"]));
+      await eventually(() => expect(heard[1]).toEqual(["docs://a b c"]));
       await there.tell("docs://back");
-      await vi.waitFor(() => expect(heard).toEqual([["docs://back"], ["docs://a b c"]]));
+      await eventually(() => expect(heard).toEqual([["docs://back"], ["docs://a b c"]]));
       await dispose();
     });
   });

@@ -1,10 +1,11 @@
 /** Two servers, one Redis, agents on both: one context, and the same to each of them. */
 
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../contract/index.ts";
 import { createRedisStore } from "../../runtime/context/stores/redis.ts";
 import { RedisLink } from "../../runtime/redis/link.ts";
 import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
+import { eventually } from "../support/eventually.ts";
 import { recordingLogger } from "../support/logger.ts";
 import { connectPeer } from "../support/peer.ts";
 import { slotOf, startServer, type TestServer } from "../support/server.ts";
@@ -57,7 +58,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share contexts${noRedis
     const ready = await fetch(`${running.http}/readyz`);
     expect([ready.status, JSON.stringify(await ready.json())]).toEqual([503, expect.stringContaining("Redis")]);
     await redis.start();
-    await vi.waitFor(async () => expect((await fetch(`${running.http}/readyz`)).status).toBe(200), { timeout: 10_000 });
+    await eventually(async () => expect((await fetch(`${running.http}/readyz`)).status).toBe(200));
     expect(await peer.ask({ type: "contextGet", id: "g2", context_id: "board" })).toMatchObject({
       ok: true,
       revision: 1,

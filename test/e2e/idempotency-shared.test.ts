@@ -1,11 +1,12 @@
 /** Two servers, one Redis: a call with a key is made once, whichever server is asked, and whichever of them is lost. */
 
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createRedisStore } from "../../runtime/context/stores/redis.ts";
 import { RedisLink } from "../../runtime/redis/link.ts";
 import { openRedisCallRecords } from "../../runtime/shared/drivers/redis-call-records.ts";
 import { noRedis, type RedisServer, startRedis } from "../stores/redis-server.ts";
 import { startWire, type Wire } from "../stores/wire.ts";
+import { eventually } from "../support/eventually.ts";
 import { recordingLogger } from "../support/logger.ts";
 import { connectPeer, type Peer } from "../support/peer.ts";
 import type { TestTool } from "../support/registry.ts";
@@ -67,7 +68,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
     const tools = { book: tool };
     const [here, there] = [await startReplica("once", tools), await startReplica("once", tools)];
     here.peer.send(call("1", "book", "k"));
-    await vi.waitFor(() => expect(finish).toHaveLength(1));
+    await eventually(() => expect(finish).toHaveLength(1));
     there.peer.send(call("2", "book", "k"));
     finish[0]?.({ booked: 1 });
     expect(await there.peer.answerTo("2")).toMatchObject({ ok: true, result: { booked: 1 } });
@@ -83,21 +84,19 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
     const [lost, there] = [await startReplica("lost", tools), await startReplica("lost", tools)];
     lost.peer.send(call("1", "book", "b"));
     lost.peer.send(call("2", "put", "p"));
-    await vi.waitFor(() => expect([book.finish.length, put.finish.length]).toEqual([1, 1]));
+    await eventually(() => expect([book.finish.length, put.finish.length]).toEqual([1, 1]));
     lost.wire.cut();
     // Waits as for any running call, until the other one's time to show a sign of life is over.
     const unknown = await there.peer.ask(call("3", "book", "b"));
     expect(unknown).toMatchObject({ ok: false, error: { code: "FAILED_PRECONDITION", retryable: false } });
     there.peer.send(call("4", "put", "p"));
-    await vi.waitFor(() => expect(put.finish).toHaveLength(2));
+    await eventually(() => expect(put.finish).toHaveLength(2));
     put.finish[1]?.("again");
     expect(await there.peer.answerTo("4")).toMatchObject({ ok: true, result: "again" });
     book.finish[0]?.("booked after all");
     expect(await lost.peer.answerTo("1")).toMatchObject({ ok: true, result: "booked after all" });
     lost.wire.mend();
-    await vi.waitFor(async () => expect(await there.peer.ask(call("5", "book", "b"))).toMatchObject({ result: "booked after all" }), {
-      timeout: 10_000,
-    });
+    await eventually(async () => expect(await there.peer.ask(call("5", "book", "b"))).toMatchObject({ result: "booked after all" }));
     await endAll();
   });
 
@@ -108,12 +107,10 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
     const refused = await peer.ask(call("1", "echo", "k"));
     expect(refused).toMatchObject({ ok: false, error: { code: "UNAVAILABLE", retryable: true } });
     expect(await peer.call("2", "echo", { said: "hello" })).toMatchObject({ ok: true });
-    await vi.waitFor(async () => expect((await fetch(`${running.http}/readyz`)).status).toBe(503), { timeout: 5_000 });
+    await eventually(async () => expect((await fetch(`${running.http}/readyz`)).status).toBe(503));
     wire.mend();
     // The claim that got no answer stands for nothing: the call is made.
-    await vi.waitFor(async () => expect(await peer.ask(call("3", "echo", "k"))).toMatchObject({ ok: true, result: { id: 7 } }), {
-      timeout: 10_000,
-    });
+    await eventually(async () => expect(await peer.ask(call("3", "echo", "k"))).toMatchObject({ ok: true, result: { id: 7 } }));
     expect((await fetch(`${running.http}/readyz`)).status).toBe(200);
     await endAll();
   });

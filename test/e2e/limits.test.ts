@@ -173,14 +173,14 @@ describe("memory", () => {
       return [response.status, ((await response.json()) as { reasons: { name: string }[] }).reasons.map(({ name }) => name)];
     };
     expect((await peer.call("1", "hold")).ok).toBe(true);
-    await expect.poll(readyz, { timeout: 10_000 }).toEqual([503, ["memory"]]);
+    await expect.poll(readyz).toEqual([503, ["memory"]]);
     const { error } = await peer.call("2", "echo");
     expect(error).toMatchObject({ code: "RESOURCE_EXHAUSTED", retryable: true, retry_after_ms: 1_000 });
     expect((error as { message: string }).message).toContain("(maxMemoryBytes)");
     expect((await refusedUpgrade(running.ws)).status).toBe(429);
     expect((await fetch(`${running.http}/healthz`)).status).toBe(200);
     held.length = 0;
-    await expect.poll(readyz, { timeout: 20_000 }).toEqual([200, []]);
+    await expect.poll(readyz).toEqual([200, []]);
     expect((await peer.call("3", "echo")).ok).toBe(true);
   });
 });

@@ -140,7 +140,7 @@ describe("two workers without Redis", () => {
     await Promise.all(peers.map((peer, at) => writeOn(peer, "board/one", `w${at}`, acknowledged, () => acknowledged.length < 200)));
     const last = lastOf(acknowledged);
     expect(last).toBe(acknowledged.length);
-    for (const reader of readers) await expect.poll(() => metBy(reader).at(-1)?.revision, { timeout: 10_000 }).toBe(last);
+    for (const reader of readers) await expect.poll(() => metBy(reader).at(-1)?.revision).toBe(last);
     expect(judgeHistory(acknowledged, { here: metBy(readers[0]), there: metBy(readers[1]) })).toEqual([]);
   });
 
@@ -152,12 +152,12 @@ describe("two workers without Redis", () => {
     const acknowledged: Acknowledged[] = [];
     let goesOn = true;
     const writing = peers.map((peer, at) => writeOn(peer, "board/one", `w${at}`, acknowledged, () => goesOn));
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(50);
     process.kill(pids[0] ?? Number.NaN, "SIGKILL");
     await peers[0].closed;
-    await expect.poll(() => listening().length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => listening().length).toBe(3);
     const before = acknowledged.length;
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(before + 20);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(before + 20);
     goesOn = false;
     await Promise.all(writing);
     const { pids: now, peers: after } = await onePeerEach(ws);
@@ -165,7 +165,7 @@ describe("two workers without Redis", () => {
     const got = await Promise.all(after.map((peer) => peer.ask({ type: "contextGet", id: "g", context_id: "board/one" })));
     expect(got.map(({ revision }) => revision)).toEqual([got[0]?.revision, got[0]?.revision]);
     expect(Number(got[0]?.revision)).toBeGreaterThanOrEqual(lastOf(acknowledged));
-    await expect.poll(() => metBy(readers[1]).at(-1)?.revision, { timeout: 10_000 }).toBe(got[0]?.revision);
+    await expect.poll(() => metBy(readers[1]).at(-1)?.revision).toBe(got[0]?.revision);
     expect(judgeHistory(acknowledged, { there: metBy(readers[1]) })).toEqual([]);
   });
 
@@ -174,10 +174,10 @@ describe("two workers without Redis", () => {
     const { peers, pids } = await onePeerEach(first.ws);
     const acknowledged: Acknowledged[] = [];
     const writing = peers.map((peer, at) => writeOn(peer, "board/one", `w${at}`, acknowledged, () => acknowledged.length < 200));
-    await expect.poll(() => acknowledged.length, { timeout: 10_000 }).toBeGreaterThan(50);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(50);
     await first.end("SIGKILL");
     await Promise.all([...writing, ...peers.map(({ closed }) => closed)]);
-    for (const pid of pids) await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+    for (const pid of pids) await expect.poll(() => isAlive(pid)).toBe(false);
     const second = await start("again", ["--port", new URL(first.url).port]);
     const { peers: readers } = await onePeerEach(second.ws);
     for (const reader of readers) {
@@ -193,16 +193,16 @@ describe("two workers without Redis", () => {
     const call = (peer: Peer, id: string, name: string) =>
       peer.call(id, "pass_gate", { gate: join(workspace.dir, name) }, { metadata: { idempotency_key: name } });
     const both = [call(peers[0], "1", "gate-a"), call(peers[1], "1", "gate-a")];
-    await expect.poll(() => existsSync(join(workspace.dir, "gate-a.waits")), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(workspace.dir, "gate-a.waits"))).toBe(true);
     writeFileSync(join(workspace.dir, "gate-a"), "");
     const [here, there] = await Promise.all(both);
     expect([here?.ok, there?.result]).toEqual([true, here?.result]);
     call(peers[0], "2", "gate-b").catch(() => undefined);
-    await expect.poll(() => existsSync(join(workspace.dir, "gate-b.waits")), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(workspace.dir, "gate-b.waits"))).toBe(true);
     const waiting = call(peers[1], "3", "gate-b");
     process.kill(pids[0] ?? Number.NaN, "SIGKILL");
     expect(await waiting).toMatchObject({ ok: false, error: { code: "FAILED_PRECONDITION" } });
-    await expect.poll(() => listening().length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => listening().length).toBe(3);
     const next = await connectPeer(ws, { key });
     expect(await call(next, "4", "gate-b")).toMatchObject({ ok: false, error: { code: "FAILED_PRECONDITION" } });
     expect(await call(next, "5", "gate-a")).toMatchObject({ ok: true, result: here?.result as JsonObject });
@@ -237,14 +237,14 @@ describe("two workers without Redis", () => {
       expect(refused.error).toMatchObject({ code: "UNAVAILABLE", retryable: true });
       expect(await peers[0].call("c", "pass_gate", { gate: join(workspace.dir, "open-gate") })).toMatchObject({ ok: true });
       const unready = { status: 503, text: expect.stringContaining("does not answer") };
-      await expect.poll(() => readiness(url, agent), { timeout: 10_000 }).toMatchObject(unready);
+      await expect.poll(() => readiness(url, agent)).toMatchObject(unready);
     } finally {
       process.kill(primaryPid, "SIGCONT");
     }
-    await expect.poll(() => readiness(url, agent), { timeout: 10_000 }).toMatchObject({ status: 200 });
+    await expect.poll(() => readiness(url, agent)).toMatchObject({ status: 200 });
     const get = (id: string) => peers[0].ask({ type: "contextGet", id, context_id: "board/one" });
     let gets = 0;
-    await expect.poll(() => get(`again-${gets++}`), { timeout: 10_000 }).toMatchObject({ ok: true });
+    await expect.poll(() => get(`again-${gets++}`)).toMatchObject({ ok: true });
     agent.destroy();
   });
 });

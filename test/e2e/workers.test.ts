@@ -160,7 +160,7 @@ examples: [{ name: a day, input: {}, output: { closed: true } }]
     expect(await Promise.race(peers.map(async (peer, at) => ({ at, ...(await peer.closed) })))).toMatchObject({ code: 1006 });
     const left = peers.find(({ socket }) => socket.readyState === socket.OPEN);
     expect(await left?.call("1", tool, dates)).toMatchObject({ ok: true });
-    await expect.poll(() => workersOf(lines("worker.listening"), 1), { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => workersOf(lines("worker.listening"), 1)).toBe(2);
     expect(workersOf(lines("worker.ended"), 1)).toBe(1);
     const both = [await connectPeer(ws, { key }), await connectPeer(ws, { key }), await connectPeer(ws, { key })];
     const code = running.end();

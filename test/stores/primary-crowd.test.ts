@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ContextService, createContextService } from "../../runtime/context/context-service.ts";
 import type { ContextStore } from "../../runtime/context/store.ts";
 import { openFileStore } from "../../runtime/context/stores/file.ts";
@@ -11,6 +11,7 @@ import { createPrimaryStore } from "../../runtime/context/stores/primary.ts";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
 import type { PrimaryLink } from "../../runtime/primary/link.ts";
 import { board, contextId, writer } from "../support/crowd-board.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
 import { openTestPrimary, type TestPrimary } from "../support/primary.ts";
 
@@ -62,7 +63,7 @@ describe("two workers whose primary keeps contexts on its disk", () => {
 
   async function allMet(): Promise<void> {
     const last = Math.max(...acknowledged.map(({ revision }) => revision));
-    await vi.waitFor(() => {
+    await eventually(() => {
       for (const met of Object.values(subscribers)) expect(met.at(-1)?.revision).toBeGreaterThanOrEqual(last);
     });
   }
@@ -82,7 +83,7 @@ describe("two workers whose primary keeps contexts on its disk", () => {
     await subscribe("there", 1);
     const each = (at: number) => Array.from({ length: 300 }, (_, count) => update(at, `w${at}-${count}`));
     const writing = Promise.all([...each(0), ...each(1)]);
-    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThan(50), { timeout: 10_000 });
+    await eventually(() => expect(acknowledged.length).toBeGreaterThan(50));
     await primary.kill((workers[0] as TestWorker).link);
     const made = await writing;
     expect(made.slice(300)).toEqual(Array.from({ length: 300 }, () => true));

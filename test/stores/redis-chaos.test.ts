@@ -1,7 +1,7 @@
 /** Two servers on one Redis that is killed, cut off and falls silent under them: what they acknowledged is there, once, in order. */
 
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ContextSnapshot, isToolError, type RegisteredContext } from "../../contract/index.ts";
 import { type ContextService, createContextService } from "../../runtime/context/context-service.ts";
 import type { PublishedChange } from "../../runtime/context/published-change.ts";
@@ -10,6 +10,7 @@ import { createRedisStore } from "../../runtime/context/stores/redis.ts";
 import { redactFields } from "../../runtime/observe/redaction.ts";
 import { RedisLink, redisScript } from "../../runtime/redis/link.ts";
 import { board, contextId, writer } from "../support/crowd-board.ts";
+import { eventually } from "../support/eventually.ts";
 import { type Acknowledged, judgeHistory, type Met, metOf } from "../support/history.ts";
 import { type RecordingLogger, recordingLogger } from "../support/logger.ts";
 import { noRedis, type RedisServer, startRedis } from "./redis-server.ts";
@@ -101,7 +102,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     const writing = replicas.map(async (_, at) => {
       for (let count = 0; going; count++) {
         if (await update(at, `r${at}-${count}`)) continue;
-        await vi.waitFor(() => expect(!going || replicas[at]?.service.health() === undefined).toBe(true), { timeout: 30_000 });
+        await eventually(() => expect(!going || replicas[at]?.service.health() === undefined).toBe(true));
       }
     });
     return async () => {
@@ -112,17 +113,14 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
 
   async function acknowledgedMore(count: number): Promise<void> {
     const from = acknowledged.length;
-    await vi.waitFor(() => expect(acknowledged.length).toBeGreaterThanOrEqual(from + count), { timeout: 20_000 });
+    await eventually(() => expect(acknowledged.length).toBeGreaterThanOrEqual(from + count));
   }
 
   async function everyoneHasAll(): Promise<void> {
     const last = Math.max(...acknowledged.map(({ revision }) => revision));
-    await vi.waitFor(
-      () => {
-        for (const met of Object.values(subscribers)) expect(met.at(-1)?.revision).toBeGreaterThanOrEqual(last);
-      },
-      { timeout: 20_000 },
-    );
+    await eventually(() => {
+      for (const met of Object.values(subscribers)) expect(met.at(-1)?.revision).toBeGreaterThanOrEqual(last);
+    });
   }
 
   async function follow(): Promise<void> {
@@ -135,9 +133,9 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     for (let round = 0; round < 3; round++) {
       await acknowledgedMore(50);
       await redis.stop();
-      await vi.waitFor(() => expect(replicas.map(({ service }) => service.health())).not.toContain(undefined), { timeout: 5_000 });
+      await eventually(() => expect(replicas.map(({ service }) => service.health())).not.toContain(undefined));
       await redis.start();
-      await vi.waitFor(() => expect(replicas.map(({ service }) => service.health())).toEqual([undefined, undefined]), { timeout: 5_000 });
+      await eventually(() => expect(replicas.map(({ service }) => service.health())).toEqual([undefined, undefined]));
     }
     await acknowledgedMore(50);
     await stop();
@@ -158,13 +156,13 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
       await acknowledgedMore(50);
       const [away, other] = replicas as [Replica, Replica];
       away.wire[how]();
-      await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+      await eventually(() => expect(away.service.health()).toContain("Redis"));
       // The other one goes on, and so what the first one misses grows.
       await acknowledgedMore(100);
       await wait(leastMs);
       expect(other.service.health()).toBeUndefined();
       away.wire.mend();
-      await vi.waitFor(() => expect(away.service.health()).toBeUndefined(), { timeout: 5_000 });
+      await eventually(() => expect(away.service.health()).toBeUndefined());
       await acknowledgedMore(50);
       await stop();
       await everyoneHasAll();
@@ -179,13 +177,13 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     away.wire.silence();
     expect(await update(0, "lost")).toBe(false);
     expect(refused).toEqual([{ code: "UNAVAILABLE", retryable: true }]);
-    await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+    await eventually(() => expect(away.service.health()).toContain("Redis"));
     away.wire.cut();
     const logger = recordingLogger();
     const link = await RedisLink.open({ url: `redis://127.0.0.1:${away.wire.port}`, prefix: "late", timeoutMs, logger });
     expect([link.isWell, logger.of("redis.away").length]).toEqual([false, 1]);
     away.wire.mend();
-    await vi.waitFor(() => expect(link.isWell).toBe(true), { timeout: 5_000 });
+    await eventually(() => expect(link.isWell).toBe(true));
     await link.close();
   }, 30_000);
 
@@ -236,10 +234,10 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     await away.service.update(writer, { contextId, patch: { a: 1, b: { c: 1, d: 1 } }, correlationId: "c-1", origin: "" });
     await away.service.subscribe(writer, contextId, { origin: "", notice: (published) => told.push(published) });
     away.wire.cut();
-    await vi.waitFor(() => expect(away.service.health()).toContain("Redis"), { timeout: 5_000 });
+    await eventually(() => expect(away.service.health()).toContain("Redis"));
     await meanwhile(other.service);
     away.wire.mend();
-    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 10_000 });
+    await eventually(() => expect(told.length).toBeGreaterThan(0));
     return told.map(({ change, snapshot }) => ({ ...change, value: snapshot.value }));
   }
 
@@ -256,7 +254,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   it("tell a subscriber that a context was forgotten and began anew while its server was away", async () => {
     const short: RegisteredContext = { ...board, slot: { ...board.slot, ttlMs: 2_000 } };
     const told = await missed(short, 100, async (other) => {
-      await vi.waitFor(async () => expect((await other.get(writer, contextId)).revision).toBe(0), { timeout: 5_000 });
+      await eventually(async () => expect((await other.get(writer, contextId)).revision).toBe(0));
       await other.update(writer, { contextId, patch: { fresh: true }, correlationId: "c-2", origin: "" });
     });
     expect(told[0]).toMatchObject({ fromRevision: 1, revision: 3, value: { fresh: true } });

@@ -24,7 +24,8 @@ export async function openPipes(): Promise<Pipes> {
     async pipe() {
       const worker = connect(join(dir, "pipe"));
       const [primary] = (await once(server, "connection")) as [Socket];
-      open.push(worker, primary);
+      // An end that the other has reset is closed right after.
+      for (const socket of [worker, primary]) open.push(socket.on("error", () => undefined));
       return { worker, primary };
     },
     async [Symbol.asyncDispose]() {
@@ -33,4 +34,9 @@ export async function openPipes(): Promise<Pipes> {
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves when the socket is closed; that the other end has reset it is no fault. */
+export function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.once("close", () => resolve()));
 }

@@ -1,6 +1,5 @@
 /** Workers' ends of stores that this process keeps as a primary does, over real pipes of the system. */
 
-import { once } from "node:events";
 import type { Logger } from "../../contract/index.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { silentLogger } from "../../runtime/observe/pino-logger.ts";
@@ -9,7 +8,7 @@ import { PrimaryLink } from "../../runtime/primary/link.ts";
 import { createMemoryCallRecords } from "../../runtime/shared/drivers/memory-call-records.ts";
 import { createMemoryRateCounters } from "../../runtime/shared/drivers/memory-rate-counters.ts";
 import { createMemoryTickets } from "../../runtime/shared/drivers/memory-tickets.ts";
-import { openPipes, type Pipe, type Pipes } from "./pipes.ts";
+import { closed, openPipes, type Pipe, type Pipes } from "./pipes.ts";
 
 export interface PrimaryOptions extends Partial<PrimaryHostOptions> {
   /** Of the links. */
@@ -54,7 +53,7 @@ export async function openTestPrimary({ timeoutMs = 5_000, ...given }: PrimaryOp
       const ends = links.get(link);
       if (ends === undefined || ends.primary.closed) return;
       ends.worker.destroy();
-      await once(ends.primary, "close");
+      await closed(ends.primary);
     },
     async [Symbol.asyncDispose]() {
       for (const link of links.keys()) link.close();

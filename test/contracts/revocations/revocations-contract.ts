@@ -1,7 +1,8 @@
 /** What every driver of revocations must do. A driver's own test file calls this once with the way to open it. */
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Revocations } from "../../../runtime/shared/revocations.ts";
+import { eventually } from "../../support/eventually.ts";
 
 export interface OpenedRevocations {
   readonly here: Revocations;
@@ -33,7 +34,7 @@ export function describeRevocations(driver: string, open: (clock: () => number) 
       expect(here.has("key-1")).toBe(false);
       await here.revoke("key-1");
       expect(here.has("key-1")).toBe(true);
-      await vi.waitFor(() => expect(there.has("key-1")).toBe(true));
+      await eventually(() => expect(there.has("key-1")).toBe(true));
       expect([here.has("key-2"), there.has("key-2")]).toEqual([false, false]);
     });
 
@@ -45,10 +46,10 @@ export function describeRevocations(driver: string, open: (clock: () => number) 
       await here.revoke("key-1");
       expect(told[0]).toEqual(["key-1"]);
       await here.revoke("key-1");
-      await vi.waitFor(() => expect(told[1]).toEqual(["key-1"]));
+      await eventually(() => expect(told[1]).toEqual(["key-1"]));
       leave();
       await here.revoke("key-2");
-      await vi.waitFor(() => expect(told).toEqual([["key-1"], ["key-1", "key-2"]]));
+      await eventually(() => expect(told).toEqual([["key-1"], ["key-1", "key-2"]]));
     });
 
     it("is known to a server that begins later, as long as the credential would have lasted", async () => {

@@ -1,10 +1,11 @@
 /** What every context store must do. A driver's own test file calls this once with the way to open it. */
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../contract/index.ts";
 import { mergePatch } from "../../../runtime/context/merge-patch.ts";
 import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { ApplyOutcome, ContextApply, ContextStore, StoreLimits } from "../../../runtime/context/store.ts";
+import { eventually } from "../../support/eventually.ts";
 
 export interface StoreOptions extends StoreLimits {
   /** Epoch milliseconds; the suite moves it. */
@@ -274,7 +275,7 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       await applied("Case/2", { other: true });
       for (let count = 1; count <= 50; count++)
         await applied("Case/1", { count }, { origin: "session-1" }, count % 2 === 0 ? store : there);
-      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([50, 50]));
+      await eventually(() => expect(told.map((list) => list.length)).toEqual([50, 50]));
       for (const list of told) {
         expect(list.map(({ change }) => [change.fromRevision, change.revision])).toEqual(
           Array.from({ length: 50 }, (_, at) => [at, at + 1]),
@@ -290,7 +291,7 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       await Promise.all(
         Array.from({ length: 40 }, (_, writer) => applied("Case/1", { [`w${writer}`]: writer }, {}, writer % 2 === 0 ? store : there)),
       );
-      await vi.waitFor(() => expect(told.at(-1)?.change.revision).toBe(41));
+      await eventually(() => expect(told.at(-1)?.change.revision).toBe(41));
       let value: JsonObject = { begin: true };
       let revision = from;
       for (const { change, snapshot } of told) {
@@ -316,11 +317,11 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       const end = await store.watch("Case/1", listener);
       await store.watch("Case/1", listener);
       await applied("Case/1", {});
-      await vi.waitFor(() => expect(told).toEqual([1, 1]));
+      await eventually(() => expect(told).toEqual([1, 1]));
       end();
       end();
       await applied("Case/1", {});
-      await vi.waitFor(() => expect(told).toEqual([1, 1, 2]));
+      await eventually(() => expect(told).toEqual([1, 1, 2]));
     });
 
     it("lets a listener end its own watch while it is told", async () => {
@@ -328,7 +329,7 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       const end: () => void = await store.watch("Case/1", () => end());
       await store.watch("Case/1", ({ change }) => others.push(change.revision));
       for (let count = 1; count <= 2; count++) await applied("Case/1", {});
-      await vi.waitFor(() => expect(others).toEqual([1, 2]));
+      await eventually(() => expect(others).toEqual([1, 2]));
     });
 
     it("tells who watches that a context was forgotten, as a change that empties it, and what begins anew", async () => {
@@ -338,13 +339,13 @@ export function describeContextStore(driver: string, open: (options: StoreOption
       await there.watch("Case/1", (published) => told[1]?.push(published));
       now += 1_000;
       await store.sweep();
-      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([1, 1]));
+      await eventually(() => expect(told.map((list) => list.length)).toEqual([1, 1]));
       for (const [forgotten] of told) {
         expect(forgotten?.change).toMatchObject({ fromRevision: 1, revision: 2, patch: { status: null, notes: null } });
         expect(forgotten?.snapshot).toEqual({ contextId: "Case/1", revision: 2, value: {} });
       }
       await applied("Case/1", { status: "new" });
-      await vi.waitFor(() => expect(told.map((list) => list.length)).toEqual([2, 2]));
+      await eventually(() => expect(told.map((list) => list.length)).toEqual([2, 2]));
       for (const [, anew] of told) {
         expect(anew?.change).toMatchObject({ fromRevision: 0, revision: 3 });
         expect(anew?.snapshot.value).toEqual({ status: "new" });

@@ -50,7 +50,7 @@ function opens(ring: KeyRing): readonly boolean[] {
 
 /** Waits for the follower itself to see something: its every step is a line. */
 async function untilLogged(event: string, count: number): Promise<void> {
-  await expect.poll(() => logger.of(event).length, { timeout: 10_000, interval: 5 }).toBeGreaterThanOrEqual(count);
+  await expect.poll(() => logger.of(event).length, { interval: 5 }).toBeGreaterThanOrEqual(count);
 }
 
 describe("a followed credential file", () => {

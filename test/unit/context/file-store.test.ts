@@ -6,6 +6,7 @@ import type { PublishedChange } from "../../../runtime/context/published-change.
 import type { ContextStore } from "../../../runtime/context/store.ts";
 import { openFileStore } from "../../../runtime/context/stores/file.ts";
 import type { OpenFile } from "../../../runtime/durable/log-files.ts";
+import { eventually } from "../../support/eventually.ts";
 import { recordingLogger } from "../../support/logger.ts";
 import { roomy } from "./fixtures.ts";
 
@@ -75,7 +76,7 @@ describe("the store on disk", () => {
     expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
     expect(store.health()).toContain("disk");
     isFull = false;
-    await vi.waitFor(async () => expect((await store.get("Case/1")).value).toEqual({ count: 1 }), { timeout: 5_000 });
+    await eventually(async () => expect((await store.get("Case/1")).value).toEqual({ count: 1 }));
     expect(store.health()).toBeUndefined();
     const healed = await write(store, 4);
     expect(healed.kind === "applied" && healed.snapshot).toMatchObject({ revision: 2, value: { count: 4 } });

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type JsonObject, ToolError, type Validator } from "../../../contract/index.ts";
 import type { CallNews, Reach } from "../../../runtime/asking/questions.ts";
 import type { Confirmations } from "../../../runtime/invoke/confirm.ts";
+import { eventually } from "../../support/eventually.ts";
 import { testInvoker } from "../../support/invoker.ts";
 
 const question = "Cancel shipment {{shipment_id}} because of {{reason}}?";
@@ -94,7 +95,7 @@ describe("a tool that needs a yes", () => {
     const start = () =>
       invoker.start("cancel", { payload: { ...payload }, reach, metadata: { idempotency_key: "k" }, tell: (news) => sent.push(news) });
     const first = start();
-    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await eventually(() => expect(sent).toHaveLength(1));
     first.running.forsake(new ToolError("CANCELLED", "The connection is gone."));
     expect((await first.report).outcome).toMatchObject({
       ok: false,
@@ -102,7 +103,7 @@ describe("a tool that needs a yes", () => {
     });
     sent.length = 0;
     const again = start();
-    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await eventually(() => expect(sent).toHaveLength(1));
     const [news] = sent;
     if (news?.kind !== "question") throw new Error("it was not asked again");
     news.question.answered({ action: "accept", content: {} });

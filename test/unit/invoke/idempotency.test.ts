@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ToolContext } from "../../../contract/index.ts";
 import { ToolError } from "../../../contract/index.ts";
 import { silentLogger } from "../../../runtime/observe/pino-logger.ts";
 import type { CallRecords } from "../../../runtime/shared/call-records.ts";
 import { openFileCallRecords } from "../../../runtime/shared/drivers/file-call-records.ts";
+import { eventually } from "../../support/eventually.ts";
 import { testInvoker } from "../../support/invoker.ts";
 import { agentOf } from "../../support/registry.ts";
 
@@ -42,7 +43,7 @@ describe("idempotency keys (call.idempotency)", () => {
     const tool = countingTool();
     const invoker = testInvoker({ tools: { add: tool.later } });
     const [first, second] = [invoker.start("add", { metadata: keyed("k") }), invoker.start("add", { metadata: keyed("k") })];
-    await vi.waitFor(() => expect(tool.finish).toHaveLength(1));
+    await eventually(() => expect(tool.finish).toHaveLength(1));
     tool.finish[0]?.("done");
     const reports = await Promise.all([first.report, second.report]);
     expect(reports.map(({ outcome }) => outcome.ok && outcome.result)).toEqual(["done", "done"]);
@@ -110,7 +111,7 @@ describe("idempotency keys (call.idempotency)", () => {
     const tool = countingTool();
     const invoker = testInvoker({ tools: { add: tool.later } });
     const first = invoker.start("add", { metadata: keyed("k") });
-    await vi.waitFor(() => expect(tool.finish).toHaveLength(1));
+    await eventually(() => expect(tool.finish).toHaveLength(1));
     first.running.cancel(new ToolError("CANCELLED", "The caller went away."));
     expect(await first.report).toMatchObject({ outcome: { ok: false, error: { code: "CANCELLED" } } });
     const again = invoker.start("add", { metadata: keyed("k") });
@@ -128,7 +129,7 @@ describe("idempotency keys (call.idempotency)", () => {
       ++begun > 1 ? "again" : new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     const invoker = testInvoker({ tools: { add: { handler, descriptor: { effects } } } });
     const first = invoker.start("add", { metadata: keyed("k") });
-    await vi.waitFor(() => expect(begun).toBe(1));
+    await eventually(() => expect(begun).toBe(1));
     first.running.cancel(new ToolError("CANCELLED", "The caller went away."));
     await first.report;
     expect([(await invoker.call("add", { metadata: keyed("k") })).outcome, begun]).toMatchObject([outcome, runs]);
@@ -138,7 +139,7 @@ describe("idempotency keys (call.idempotency)", () => {
     const tool = countingTool();
     const invoker = testInvoker({ tools: { add: tool.later } });
     const first = invoker.start("add", { metadata: keyed("k") });
-    await vi.waitFor(() => expect(tool.finish).toHaveLength(1));
+    await eventually(() => expect(tool.finish).toHaveLength(1));
     const late = await invoker.refused("add", { metadata: { ...keyed("k"), deadline_ms: 50 } });
     expect(late.code).toBe("DEADLINE_EXCEEDED");
     const left = invoker.start("add", { metadata: keyed("k") });
@@ -186,7 +187,7 @@ describe("idempotency keys (call.idempotency)", () => {
     const before = testInvoker({ tools }, { calls: killed });
     before.start("change", { metadata: keyed("1") });
     before.start("put", { metadata: keyed("2") });
-    await vi.waitFor(() => expect(tool.finish).toHaveLength(2));
+    await eventually(() => expect(tool.finish).toHaveLength(2));
     await killed.close();
     const calls = await open();
     const after = testInvoker({ tools }, { calls });
@@ -197,7 +198,7 @@ describe("idempotency keys (call.idempotency)", () => {
       expect.stringContaining("nobody knows whether the call took effect"),
     ]);
     const again = after.start("put", { metadata: keyed("2") });
-    await vi.waitFor(() => expect(tool.finish).toHaveLength(3));
+    await eventually(() => expect(tool.finish).toHaveLength(3));
     tool.finish[2]?.("put");
     expect((await again.report).outcome).toMatchObject({ ok: true, result: "put" });
     await calls.close();

@@ -1,14 +1,15 @@
 /** The primary process's side: what workers leave behind, what one of them may do to it, and what it tells whom. */
 
-import { once } from "node:events";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ContextStore } from "../../../runtime/context/store.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";
 import { createPrimaryStore } from "../../../runtime/context/stores/primary.ts";
 import { createPrimaryCallRecords } from "../../../runtime/shared/drivers/primary-call-records.ts";
+import { eventually } from "../../support/eventually.ts";
 import { type RecordingLogger, recordingLogger } from "../../support/logger.ts";
+import { closed } from "../../support/pipes.ts";
 import { openTestPrimary, type TestPrimary } from "../../support/primary.ts";
 
 let primary: TestPrimary;
@@ -50,7 +51,7 @@ describe("a worker that is gone", () => {
     expect((await calls.claim({ ...key, fingerprint: "f", mayRepeat: false })).kind).toBe("first");
     const waiting = there.settled(key, new AbortController().signal);
     const left = calls.settled(key, new AbortController().signal).catch((error: Error) => error.message);
-    await vi.waitFor(() => expect(primary.host.load).toEqual({ workers: 2, watched: 2, claims: 1, waiting: 2 }));
+    await eventually(() => expect(primary.host.load).toEqual({ workers: 2, watched: 2, claims: 1, waiting: 2 }));
     await primary.kill(lost);
     await waiting;
     expect(await left).toContain("does not answer");
@@ -66,7 +67,7 @@ describe("a worker that is gone", () => {
     const args = [{ agentId: "agent", key: "k", fingerprint: "f", mayRepeat: false }];
     socket.end(`${JSON.stringify({ id: 1, method: "calls.claim", args })}\n`);
     const calls = createPrimaryCallRecords(await primary.link());
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await calls.claim({ agentId: "agent", key: "k", fingerprint: "f", mayRepeat: false })).toEqual({ kind: "abandoned" }),
     );
     expect(lines.filter((line) => line.includes("failure"))).toEqual([]);
@@ -84,7 +85,7 @@ describe("a worker that talks nonsense", () => {
     const store = createPrimaryStore(await primary.link());
     const { socket } = await rawWorker();
     socket.write(`${line}\n`);
-    await once(socket, "close");
+    await closed(socket);
     expect(logger.of("worker.given_up")).toMatchObject([{ fields: { worker: 9, reason: expect.stringContaining("cannot be read") } }]);
     expect((await apply(store, "a")).kind).toBe("applied");
     expect(primary.host.load.workers).toBe(1);
@@ -96,7 +97,7 @@ describe("a worker that talks nonsense", () => {
     socket.write(
       `${JSON.stringify({ id: 1, method: "contexts.set", args: [set] })}\n${JSON.stringify({ id: 2, method: "rates.take", args: [] })}\n`,
     );
-    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    await eventually(() => expect(lines).toHaveLength(2));
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ failure: expect.any(String) });
     expect((await createPrimaryStore(await primary.link()).get("a")).revision).toBe(0);
   });
@@ -107,13 +108,13 @@ describe("a change", () => {
     const [one, two, none] = [await rawWorker(), await rawWorker(), await rawWorker()];
     for (const { socket } of [one, two]) socket.write(`${JSON.stringify({ id: 1, method: "contexts.watch", args: ["a"] })}\n`);
     none.socket.write(`${JSON.stringify({ id: 1, method: "contexts.watch", args: ["b"] })}\n`);
-    await vi.waitFor(() => expect(primary.host.load.watched).toBe(2));
+    for (const { lines } of [one, two, none]) await eventually(() => expect(lines).toHaveLength(1));
     const store = createPrimaryStore(await primary.link());
     await apply(store, "a", { first: 1 });
     await apply(store, "a", { second: 2 });
     const news = (lines: readonly string[]) => lines.filter((line) => line.includes('"news"'));
-    await vi.waitFor(() => expect(news(one.lines)).toHaveLength(2));
-    await vi.waitFor(() => expect(news(two.lines)).toEqual(news(one.lines)));
+    await eventually(() => expect(news(one.lines)).toHaveLength(2));
+    await eventually(() => expect(news(two.lines)).toEqual(news(one.lines)));
     expect(JSON.parse(news(one.lines)[1] ?? "")).toEqual({
       news: "changed",
       about: { change: { contextId: "a", fromRevision: 1, revision: 2, patch: { second: 2 }, by }, origin: "" },

@@ -1,20 +1,20 @@
 /** A worker's way to its primary: bounded waits, what arrives late, and what it says of the stores. */
 
-import { once } from "node:events";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openFileStore } from "../../../runtime/context/stores/file.ts";
 import { createPrimaryStore } from "../../../runtime/context/stores/primary.ts";
 import { silentLogger } from "../../../runtime/observe/pino-logger.ts";
 import { Channel } from "../../../runtime/primary/channel.ts";
 import { PrimaryLink } from "../../../runtime/primary/link.ts";
 import { createPrimaryCallRecords } from "../../../runtime/shared/drivers/primary-call-records.ts";
+import { eventually } from "../../support/eventually.ts";
 import { recordingLogger } from "../../support/logger.ts";
-import { openPipes, type Pipes } from "../../support/pipes.ts";
+import { closed, openPipes, type Pipes } from "../../support/pipes.ts";
 import { openTestPrimary } from "../../support/primary.ts";
 
 interface Asked {
@@ -53,7 +53,7 @@ describe("a worker whose primary says nothing", () => {
 
   const say = (reply: object): boolean => end.write(`${JSON.stringify(reply)}\n`);
   const of = (method: string): readonly Asked[] => asked.filter((one) => one.method === method);
-  const silent = () => vi.waitFor(() => expect(link.trouble).toContain("does not answer"));
+  const silent = () => eventually(() => expect(link.trouble).toContain("does not answer"));
 
   it("is told so in time, then at once, and is well again when it speaks", async () => {
     await expect(link.ask("contexts.read", ["a"])).rejects.toThrow("gave no answer in 100 ms");
@@ -62,7 +62,7 @@ describe("a worker whose primary says nothing", () => {
     expect(of("contexts.read")).toHaveLength(1);
     speaks = true;
     say({ id: of("health")[0]?.id });
-    await vi.waitFor(() => expect(link.trouble).toBeUndefined());
+    await eventually(() => expect(link.trouble).toBeUndefined());
     expect(await link.ask("contexts.read", ["c"])).toEqual(answer);
   });
 
@@ -70,7 +70,7 @@ describe("a worker whose primary says nothing", () => {
     const calls = createPrimaryCallRecords(link);
     await expect(calls.claim({ agentId: "agent", key: "k", fingerprint: "f", mayRepeat: false })).rejects.toThrow("gave no answer");
     say({ id: of("calls.claim")[0]?.id, answer: { kind: "first", token: "t" } });
-    await vi.waitFor(() => expect(of("calls.release")).toMatchObject([{ args: [{ agentId: "agent", key: "k" }, "t"] }]));
+    await eventually(() => expect(of("calls.release")).toMatchObject([{ args: [{ agentId: "agent", key: "k" }, "t"] }]));
   });
 
   it("sends all the same what a call came to", async () => {
@@ -86,7 +86,7 @@ describe("a worker whose primary says nothing", () => {
     await silent();
     leaving.abort();
     await waiting;
-    await vi.waitFor(() => expect(asked.at(-1)).toEqual({ id: of("calls.settled")[0]?.id }));
+    await eventually(() => expect(asked.at(-1)).toEqual({ id: of("calls.settled")[0]?.id }));
   });
 
   it("fails what waits when the pipe ends, and says why in the log", async () => {
@@ -118,10 +118,10 @@ describe("a worker whose primary's disk refuses", () => {
     expect((await apply()).kind).toBe("applied");
     isFull = true;
     await expect(apply()).rejects.toThrow("The disk did not take a record.");
-    await vi.waitFor(() => expect(store.health()).toContain("The disk does not take changes"));
+    await eventually(() => expect(store.health()).toContain("The disk does not take changes"));
     isFull = false;
-    await vi.waitFor(async () => expect((await apply()).kind).toBe("applied"), { timeout: 5_000 });
-    await vi.waitFor(() => expect(store.health()).toBeUndefined(), { timeout: 10_000 });
+    await eventually(async () => expect((await apply()).kind).toBe("applied"));
+    await eventually(() => expect(store.health()).toBeUndefined());
     await rm(dir, { recursive: true, force: true });
   });
 });
@@ -142,6 +142,6 @@ describe("an end that does not read", () => {
     });
     expect(await ended).toBe("it does not read");
     worker.resume();
-    await once(worker, "close");
+    await closed(worker);
   });
 });
