@@ -88,7 +88,8 @@ function openDoor(port) {
   const door = createServer((request, response) => {
     const { method, url, headers } = request;
     const onward = send(
-      { host: "127.0.0.1", port, method, path: url, headers: { ...headers, authorization: `Bearer ${key}` } },
+      // A connection each: one that is kept may end in the moment in which it is used again.
+      { host: "127.0.0.1", port, method, path: url, headers: { ...headers, authorization: `Bearer ${key}` }, agent: false },
       (answer) => {
         response.writeHead(answer.statusCode, answer.headers);
         response.flushHeaders();

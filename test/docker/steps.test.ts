@@ -6,12 +6,12 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer as createNetServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeCredentials } from "../../runtime/auth/credential-store.ts";
 import { createKey, hashKey, keyIdOf } from "../../runtime/auth/keys.ts";
+import { ownPort } from "../support/own-port.ts";
 import { type BuiltStage, buildByHand, own, type Place, startByHand } from "./by-hand.ts";
 import { readStages, root } from "./dockerfile.ts";
 
@@ -28,7 +28,7 @@ describe.runIf(process.env.TOOLWRIGHT_TEST_INSTALLS === "1")("the image's steps,
 
   beforeAll(async () => {
     const registry = spawnSync("npm", ["config", "get", "registry"], { cwd: root, encoding: "utf8" }).stdout.trim();
-    const port = String(await freePort());
+    const port = String(await ownPort());
     place = {
       folder: mkdtempSync(join(tmpdir(), "toolwright-image-")),
       context: root,
@@ -41,7 +41,7 @@ describe.runIf(process.env.TOOLWRIGHT_TEST_INSTALLS === "1")("the image's steps,
 
   afterAll(() => {
     server?.kill("SIGKILL");
-    rmSync(place.folder, { recursive: true, force: true });
+    rmSync(place.folder, { recursive: true, force: true, maxRetries: 10 });
   });
 
   const start = (kind: "cmd" | "healthcheck"): ChildProcess => {
@@ -62,7 +62,7 @@ describe.runIf(process.env.TOOLWRIGHT_TEST_INSTALLS === "1")("the image's steps,
     refused.stderr?.on("data", (chunk: Buffer) => {
       words += chunk.toString();
     });
-    const [code] = (await once(refused, "exit")) as [number];
+    const [code] = (await once(refused, "close")) as [number];
     expect(code).toBe(1);
     expect(words).toContain("credential");
   });
@@ -108,14 +108,4 @@ async function healthy(check: () => ChildProcess): Promise<boolean> {
     if (code === 0) return true;
   }
   return false;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createNetServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -3,9 +3,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { ownPort } from "../support/own-port.ts";
 import { root } from "./markdown.ts";
 
 /** What a clone does not hold, what a copy shares, and what no page is about. */
@@ -44,7 +44,7 @@ export class Session {
   }
 
   static async open(): Promise<Session> {
-    const session = new Session(mkdtempSync(join(tmpdir(), "toolwright-docs-")), await freePort());
+    const session = new Session(mkdtempSync(join(tmpdir(), "toolwright-docs-")), await ownPort());
     cpSync(root, session.dir, { recursive: true, preserveTimestamps: true, filter: (path) => !left.has(relative(root, path)) });
     symlinkSync(join(root, "node_modules"), join(session.dir, "node_modules"));
     // Installed already, and shared: make must not install again.
@@ -80,7 +80,7 @@ export class Session {
     const output = collect(child);
     const answered = new Promise<Ran>((resolve) => {
       child.stdout?.on("data", () => {
-        if (output().stdout.includes("Call it from another terminal")) resolve({ code: 0, ...output() });
+        if (/Call it from another terminal[\s\S]*\n\n/.test(output().stdout)) resolve({ code: 0, ...output() });
       });
       child.once("close", (code: number | null) => resolve({ code, ...output() }));
     });
@@ -103,7 +103,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.#stopServer();
-    rmSync(dirname(this.dir), { recursive: true, force: true });
+    rmSync(dirname(this.dir), { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
@@ -115,14 +115,4 @@ function collect(child: ChildProcess): () => { stdout: string; stderr: string } 
     });
   }
   return () => ({ ...texts });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

@@ -116,7 +116,7 @@ describe("keys from the command line", () => {
     expect(await next.call("count_working_days", dates)).toEqual({ working_days: 10, days: 14 });
     await next.close();
     await client.close();
-    expect(running.printed.err).toContain("credential.ended");
+    await running.until(/credential\.ended/);
     await running.end();
     expect((await validKeys()).map(({ keyId, lastUsedAt }) => [keyId, typeof lastUsedAt])).toEqual([[rotated.keyId, "string"]]);
   });

@@ -16,7 +16,7 @@ const servers: TestServer[] = [];
 
 beforeAll(async () => {
   ledger = openLedger();
-  for (let index = 0; index < 2; index += 1) servers.push(await startServer(ledger.registry, { settings: { port: ownPort() } }));
+  for (let index = 0; index < 2; index += 1) servers.push(await startServer(ledger.registry, { settings: { port: await ownPort() } }));
 });
 
 afterAll(async () => {
@@ -110,7 +110,7 @@ describe("a restart of one server that keeps its contexts on disk", () => {
     const dir = mkdtempSync(join(tmpdir(), "toolwright-restart-"));
     const limits = { maxContexts: 10, maxContextBytes: 1_000_000 };
     const open = () => openFileStore({ dir, logger: silentLogger, clock: Date.now, ...limits });
-    let alone = await startServer(ledger.registry, { store: await open(), settings: { port: ownPort() } });
+    let alone = await startServer(ledger.registry, { store: await open(), settings: { port: await ownPort() } });
     const client = await connect({ url: alone.http, key: "key-tester", reconnect: { baseDelayMs: 20 } });
     const events: ContextEvent[] = [];
     const note = client.context("note");

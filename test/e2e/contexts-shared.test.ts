@@ -21,7 +21,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share contexts${noRedis
 
   async function startShared(prefix: string): Promise<TestServer> {
     const logger = recordingLogger();
-    const link = await RedisLink.open({ url: redis.url, prefix, timeoutMs: 500, logger });
+    const link = await RedisLink.open({ url: redis.url, prefix, timeoutMs: 10_000, logger });
     const store = createRedisStore({ link, logger, maxContexts: 10, maxContextBytes: 1_000_000 });
     return startServer({ tools: { echo: {} }, contexts: [slotOf("board")] }, { store });
   }

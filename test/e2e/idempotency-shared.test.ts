@@ -37,13 +37,18 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
     return { tool, finish };
   }
 
-  async function startReplica(prefix: string, tools: Readonly<Record<string, TestTool>>): Promise<Replica> {
+  /** By default with more patience than the busiest machine needs: nobody is given up by mistake. */
+  async function startReplica(
+    prefix: string,
+    tools: Readonly<Record<string, TestTool>>,
+    { timeoutMs = 20_000, leaseMs = 20_000 }: { readonly timeoutMs?: number; readonly leaseMs?: number } = {},
+  ): Promise<Replica> {
     const logger = recordingLogger();
     const wire = await startWire(redis.port);
-    const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs: 500, logger });
+    const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs, logger });
     const store = createRedisStore({ link, logger, maxContexts: 10, maxContextBytes: 1_000_000 });
     const limits = { idempotencyWindowMs: 60_000, maxIdempotencyRecords: 100, maxIdempotencyBytes: 1_000_000 };
-    const calls = await openRedisCallRecords({ ...limits, link, leaseMs: 600 });
+    const calls = await openRedisCallRecords({ ...limits, link, leaseMs });
     const running = await startServer({ tools }, { store, calls, settings: { drainTimeoutMs: 100 } });
     opened.push(running, wire);
     return { running, wire, peer: await connectPeer(running.ws) };
@@ -81,7 +86,8 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
   it("tell of a call whose server was lost that its outcome is unknown, make it again where that does no harm, and take its answer when it comes", async () => {
     const [book, put] = [slowTool("write"), slowTool("idempotent")];
     const tools = { book: book.tool, put: put.tool };
-    const [lost, there] = [await startReplica("lost", tools), await startReplica("lost", tools)];
+    const short = { leaseMs: 600 };
+    const [lost, there] = [await startReplica("lost", tools, short), await startReplica("lost", tools, short)];
     lost.peer.send(call("1", "book", "b"));
     lost.peer.send(call("2", "put", "p"));
     await eventually(() => expect([book.finish.length, put.finish.length]).toEqual([1, 1]));
@@ -102,7 +108,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
 
   it("refuse calls with a key in bounded time while Redis is away, serve those without, and heal by themselves", async () => {
     const tools = { echo: { descriptor: { effects: "write" } } } as const;
-    const { peer, running, wire } = await startReplica("away", tools);
+    const { peer, running, wire } = await startReplica("away", tools, { timeoutMs: 500, leaseMs: 600 });
     wire.silence();
     const refused = await peer.ask(call("1", "echo", "k"));
     expect(refused).toMatchObject({ ok: false, error: { code: "UNAVAILABLE", retryable: true } });
@@ -111,7 +117,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share calls${noRedis ==
     wire.mend();
     // The claim that got no answer stands for nothing: the call is made.
     await eventually(async () => expect(await peer.ask(call("3", "echo", "k"))).toMatchObject({ ok: true, result: { id: 7 } }));
-    expect((await fetch(`${running.http}/readyz`)).status).toBe(200);
+    await eventually(async () => expect((await fetch(`${running.http}/readyz`)).status).toBe(200));
     await endAll();
   });
 });

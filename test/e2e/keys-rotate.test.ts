@@ -37,7 +37,7 @@ describe("a key that is rotated under traffic", () => {
       await expect.poll(() => failures.length > 0 || answered > until, { interval: 1 }).toBe(true);
     };
     await more(200);
-    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 2_000));
+    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 5_000));
     await server.acknowledged(rotated.made.id, true);
     // The connection goes on with the old key until that ends; the next one will be made with the new.
     current = rotated.key;

@@ -182,7 +182,7 @@ describe("POST /mcp", () => {
   });
 
   it("answers a body that trickles with 408 at requestTimeoutMs, and serves the next", async () => {
-    await using running = await startMcpServer({ tools }, { settings: { requestTimeoutMs: 200 } });
+    await using running = await startMcpServer({ tools }, { settings: { requestTimeoutMs: 1_000 } });
     const socket = createConnection(running.port, "127.0.0.1");
     let answer = "";
     socket.on("data", (text) => (answer += String(text)));

@@ -23,7 +23,7 @@ describe.skipIf(noRedis !== undefined)(`two servers that share revocations${noRe
   async function start(prefix: string) {
     const logger = recordingLogger();
     const wire = await startWire(redis.port);
-    const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs: 500, logger });
+    const link = await RedisLink.open({ url: `redis://127.0.0.1:${wire.port}`, prefix, timeoutMs: 10_000, logger });
     const revocations = await openRedisRevocations({ link, logger, clock: Date.now });
     // The file says nothing here but when it is written.
     const started = await startKeyedServer(

@@ -79,9 +79,7 @@ describe("spans", () => {
       fails: { handler: () => Promise.reject(new Error("the secret is 4711")) },
     });
     const peer = await connectPeer(running.ws);
-    peer.send({ type: "toolRequest", id: "1", tool: "fails", payload: { note: "private" } });
-    peer.send({ type: "toolRequest", id: "2", tool: "what a caller typed", payload: {} });
-    await peer.next(({ id }) => id === "1");
+    await Promise.all([peer.call("1", "fails", { note: "private" }), peer.call("2", "what a caller typed")]);
     peer.socket.close();
     await running.server.stop();
     const [failed, unknown] = ["execute_tool fails", "execute_tool"].map((wanted) => collector.spans.find(({ name }) => name === wanted));

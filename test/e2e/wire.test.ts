@@ -161,7 +161,7 @@ describe("calling", () => {
   });
 
   it("pings a silent peer and ends one that does not answer (wire.heartbeat)", async () => {
-    await using running = await startServer({ tools: {} }, { settings: { heartbeatIntervalMs: 100 } });
+    await using running = await startServer({ tools: {} }, { settings: { heartbeatIntervalMs: 500 } });
     const live = await connectPeer(running.ws);
     const dead = await connectPeer(running.ws, { key: "key-other" });
     dead.socket.pong = () => undefined;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { JsonObject } from "../../contract/index.ts";
 import { type Acknowledged, judgeHistory, type Met } from "../support/history.ts";
+import { ownPort } from "../support/own-port.ts";
 import { connectPeer, type Frame, type Peer } from "../support/peer.ts";
 import { makeWorkspace, type Running, serving, toolwright, type Workspace } from "../support/project.ts";
 
@@ -170,7 +171,9 @@ describe("two workers without Redis", () => {
   });
 
   it("end when the process that keeps their contexts is killed, and the next has every acknowledged change (workers.store)", async () => {
-    const first = await start("again");
+    // The second one comes to the same place.
+    const port = ["--port", String(await ownPort())];
+    const first = await start("again", port);
     const { peers, pids } = await onePeerEach(first.ws);
     const acknowledged: Acknowledged[] = [];
     const writing = peers.map((peer, at) => writeOn(peer, "board/one", `w${at}`, acknowledged, () => acknowledged.length < 200));
@@ -178,7 +181,7 @@ describe("two workers without Redis", () => {
     await first.end("SIGKILL");
     await Promise.all([...writing, ...peers.map(({ closed }) => closed)]);
     for (const pid of pids) await expect.poll(() => isAlive(pid)).toBe(false);
-    const second = await start("again", ["--port", new URL(first.url).port]);
+    const second = await start("again", port);
     const { peers: readers } = await onePeerEach(second.ws);
     for (const reader of readers) {
       reader.send({ type: "contextSubscribe", id: "s", context_id: "board/one", from_revision: 0 });

@@ -88,6 +88,7 @@ describe.each(stores)(`two workers over the store "%s"${noRedis === undefined ? 
     // One after the other: each connection goes to the next worker, so that some meet one which did not give their ticket.
     for (const ticket of tickets) await (await show(ticket)).close();
     for (const ticket of tickets) await expect(show(ticket)).rejects.toThrow("the upgrade was answered 401");
+    await expect.poll(() => lines("websocket.opened").length).toBe(6);
     expect([1, 2].map((worker) => workersOf(lines("websocket.opened"), worker))).toEqual([3, 3]);
   });
 
@@ -123,7 +124,7 @@ examples: [{ name: a day, input: {}, output: { closed: true } }]
       results.push((await call({ inputResponses, requestState }))?.structuredContent);
     }
     expect(results).toEqual([{ closed: true }, { closed: true }, { closed: true }]);
-    expect([1, 2].map((worker) => workersOf(lines("invoke.finished"), worker) > 0)).toEqual([true, true]);
+    await expect.poll(() => [1, 2].map((worker) => workersOf(lines("invoke.finished"), worker) > 0)).toEqual([true, true]);
   });
 
   it("have each taken a change of keys when `agent --wait` ends (auth.wait-workers)", async () => {
@@ -155,8 +156,8 @@ examples: [{ name: a day, input: {}, output: { closed: true } }]
     const running = await start();
     const { ws, lines } = running;
     const peers = [await connectPeer(ws, { key }), await connectPeer(ws, { key })];
-    const first = lines("worker.listening").find(({ worker }) => worker === 1);
-    process.kill(first?.pid ?? Number.NaN, "SIGKILL");
+    const [, first] = await running.until(/"event":"worker\.listening","worker":1,"pid":(\d+)/);
+    process.kill(Number(first), "SIGKILL");
     expect(await Promise.race(peers.map(async (peer, at) => ({ at, ...(await peer.closed) })))).toMatchObject({ code: 1006 });
     const left = peers.find(({ socket }) => socket.readyState === socket.OPEN);
     expect(await left?.call("1", tool, dates)).toMatchObject({ ok: true });

@@ -30,8 +30,11 @@ interface ReplicaChoices {
   readonly patienceMs?: number;
 }
 
-/** Patience with Redis. Far below the time it is away in these tests. */
+/** Patience with a Redis that says nothing. */
 const timeoutMs = 400;
+
+/** Patience where nobody is silent: a lost connection is noticed at once, and a busy machine is not taken for one. */
+const longMs = 30_000;
 
 /** How long the wire stays cut: what is asked of two servers that lose Redis. */
 const awayMs = 10_000;
@@ -50,10 +53,8 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
 
   afterAll(() => redis[Symbol.asyncDispose]());
 
-  beforeEach(async () => {
-    const prefix = `chaos-${++prefixes}`;
-    [acknowledged, subscribers, refused] = [[], {}, []];
-    replicas = await Promise.all([0, 1].map(() => startReplica(prefix)));
+  beforeEach(() => {
+    [acknowledged, subscribers, refused, replicas] = [[], {}, [], []];
   });
 
   afterEach(async () => {
@@ -65,7 +66,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
 
   async function startReplica(
     prefix: string,
-    { slot = board, journal, wrap = (store) => store, patienceMs = timeoutMs }: ReplicaChoices = {},
+    { slot = board, journal, wrap = (store) => store, patienceMs = longMs }: ReplicaChoices = {},
   ): Promise<Replica> {
     const wire = await startWire(redis.port);
     const logger = recordingLogger();
@@ -73,6 +74,14 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     const limits = { maxContexts: 10, maxContextBytes: 1_000_000 };
     const store = createRedisStore({ link, logger, ...limits, ...(journal === undefined ? {} : { journal }) });
     return { service: createContextService({ contexts: [slot], store: wrap(store), logger }), wire, logger };
+  }
+
+  /** @param choices - Of each. */
+  async function startReplicas(...choices: readonly ReplicaChoices[]): Promise<readonly Replica[]> {
+    const prefix = `chaos-${++prefixes}`;
+    const started = await Promise.all(choices.map((choice) => startReplica(prefix, choice)));
+    replicas.push(...started);
+    return started;
   }
 
   /** A subscriber that resumes where its server lost the store for it. */
@@ -128,6 +137,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   }
 
   it("lose no acknowledged change when Redis is killed and comes back", async () => {
+    await startReplicas({}, {});
     await follow();
     const stop = writeOn();
     for (let round = 0; round < 3; round++) {
@@ -146,15 +156,15 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   }, 60_000);
 
   it.each([
-    ["cut", awayMs],
-    ["silence", 0],
+    ["cut", awayMs, longMs],
+    ["silence", 0, timeoutMs],
   ] as const)(
     "lose nothing when the connection of one is gone: %s, for at least %i ms",
-    async (how, leastMs) => {
+    async (how, leastMs, patienceMs) => {
+      const [away, other] = (await startReplicas({ patienceMs }, {})) as [Replica, Replica];
       await follow();
       const stop = writeOn();
       await acknowledgedMore(50);
-      const [away, other] = replicas as [Replica, Replica];
       away.wire[how]();
       await eventually(() => expect(away.service.health()).toContain("Redis"));
       // The other one goes on, and so what the first one misses grows.
@@ -173,7 +183,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   );
 
   it("answer in bounded time while Redis says nothing, and start without it", async () => {
-    const [away] = replicas as [Replica, Replica];
+    const [away] = (await startReplicas({ patienceMs: timeoutMs })) as [Replica];
     away.wire.silence();
     expect(await update(0, "lost")).toBe(false);
     expect(refused).toEqual([{ code: "UNAVAILABLE", retryable: true }]);
@@ -188,7 +198,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   }, 30_000);
 
   it("say in the log what failed and where, and show nobody's stack", async () => {
-    const [away] = replicas as [Replica, Replica];
+    const [away] = (await startReplicas({})) as [Replica];
     const logger = recordingLogger();
     const where = `127.0.0.1:${away.wire.port}`;
     const link = await RedisLink.open({ url: `redis://${where}`, prefix: "stackless", timeoutMs, logger });
@@ -208,9 +218,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   }, 30_000);
 
   it("tell 2,000 changes made at both ends to 200 subscribers, each in order or by a fold, and lose none", async () => {
-    // Nobody is away here, and on a busy machine 2,000 changes at once take longer than two servers elsewhere wait for Redis.
-    const prefix = `crowd-${++prefixes}`;
-    replicas.unshift(...(await Promise.all([0, 1].map(() => startReplica(prefix, { patienceMs: 30_000 })))));
+    await startReplicas({}, {});
     const names = Array.from({ length: 200 }, (_, index) => `subscriber-${index}`);
     await Promise.all(names.map((name, index) => subscribe(name, replicas[index % 2] as Replica)));
     const eachEnd = (at: number) => Array.from({ length: 1_000 }, (_, count) => update(at, `r${at}-${count}`));
@@ -226,10 +234,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   /** Two replicas of their own; what happens while the first one's wire is cut, and what its subscriber is told afterwards. */
   async function missed(slot: RegisteredContext, maxChanges: number, meanwhile: (other: ContextService) => Promise<unknown>) {
     const journal = { maxChanges, maxBytes: 100_000 };
-    const prefix = `missed-${++prefixes}`;
-    const own = await Promise.all([0, 1].map(() => startReplica(prefix, { slot, journal })));
-    replicas.push(...own);
-    const [away, other] = own as [Replica, Replica];
+    const [away, other] = (await startReplicas({ slot, journal }, { slot, journal })) as [Replica, Replica];
     const told: PublishedChange[] = [];
     await away.service.update(writer, { contextId, patch: { a: 1, b: { c: 1, d: 1 } }, correlationId: "c-1", origin: "" });
     await away.service.subscribe(writer, contextId, { origin: "", notice: (published) => told.push(published) });
@@ -252,7 +257,7 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   });
 
   it("tell a subscriber that a context was forgotten and began anew while its server was away", async () => {
-    const short: RegisteredContext = { ...board, slot: { ...board.slot, ttlMs: 2_000 } };
+    const short: RegisteredContext = { ...board, slot: { ...board.slot, ttlMs: 4_000 } };
     const told = await missed(short, 100, async (other) => {
       await eventually(async () => expect((await other.get(writer, contextId)).revision).toBe(0));
       await other.update(writer, { contextId, patch: { fresh: true }, correlationId: "c-2", origin: "" });
@@ -261,13 +266,13 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
   });
 
   it("are found out when one acknowledges a change that it never wrote", async () => {
-    const liar = await startReplica(`chaos-${prefixes}`, {
+    const liar: ReplicaChoices = {
       wrap: (store) => ({
         ...bound(store),
         apply: async (request) => (request.by.correlationId === "r2-3" ? lie(request, await store.get(contextId)) : store.apply(request)),
       }),
-    });
-    replicas.push(liar);
+    };
+    await startReplicas({}, {}, liar);
     await follow();
     for (let count = 0; count < 10; count++) for (const at of [0, 1, 2]) await update(at, `r${at}-${count}`);
     await everyoneHasAll();

@@ -1,12 +1,12 @@
-/** A real Redis on a free port of this machine, for one test file. Debian's package `redis-server` has it. */
+/** A real Redis on a port of its own, for one test file. Debian's package `redis-server` has it. */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { ownPort } from "../support/own-port.ts";
 
 const program = ["redis-server", "valkey-server"].find((name) => spawnSync(name, ["--version"]).status === 0);
 
@@ -30,7 +30,7 @@ const settings = ["--save", "", "--appendonly", "yes", "--appendfsync", "always"
 export async function startRedis(): Promise<RedisServer> {
   if (program === undefined) throw new Error("redis-server is missing: apt-get install redis-server");
   const dir = await mkdtemp(join(tmpdir(), "toolwright-redis-"));
-  const port = await freePort();
+  const port = await ownPort();
   let child: ChildProcess | undefined;
   const server: RedisServer = {
     port,
@@ -38,8 +38,13 @@ export async function startRedis(): Promise<RedisServer> {
     async start() {
       child = spawn(program, ["--port", String(port), "--dir", dir, ...settings], { stdio: ["ignore", "pipe", "ignore"] });
       if (!child.stdout) throw new Error("redis-server has no output");
-      for await (const line of createInterface({ input: child.stdout })) if (line.includes("eady to accept connections")) break;
-      child.stdout?.resume();
+      const said: string[] = [];
+      for await (const line of createInterface({ input: child.stdout })) {
+        said.push(line);
+        if (line.includes("eady to accept connections")) break;
+      }
+      if (!said.at(-1)?.includes("eady to accept connections")) throw new Error(`redis-server is not ready:\n${said.join("\n")}`);
+      child.stdout.resume();
     },
     async stop() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -52,17 +57,9 @@ export async function startRedis(): Promise<RedisServer> {
     },
     async [Symbol.asyncDispose]() {
       await server.stop();
-      await rm(dir, { recursive: true, force: true });
+      await rm(dir, { recursive: true, force: true, maxRetries: 10 });
     },
   };
   await server.start();
   return server;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

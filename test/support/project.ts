@@ -21,7 +21,7 @@ export function makeWorkspace(): Workspace {
   if (!existsSync(join(root, "lib/cli/main.js"))) throw new Error("lib/ is not built: run `npm run build` first.");
   const dir = mkdtempSync(join(tmpdir(), "toolwright-"));
   installPackage(join(dir, "node_modules"));
-  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
 function installPackage(modules: string): void {
@@ -131,8 +131,15 @@ export function start(dir: string, command: string, args: readonly string[], { e
     printed.err += text;
     heard();
   });
-  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
-  void closed.then(heard);
+  // Not the exit: what it said before that may still be on its way.
+  let isClosed = false;
+  const closed = new Promise<number | null>((resolve) =>
+    child.on("close", (code) => {
+      isClosed = true;
+      heard();
+      resolve(code);
+    }),
+  );
   return {
     pid: child.pid,
     printed,
@@ -140,7 +147,7 @@ export function start(dir: string, command: string, args: readonly string[], { e
       new Promise((resolve, reject) => {
         const check = (): void => {
           const match = pattern.exec(`${printed.out}\n${printed.err}`);
-          if (match === null && child.exitCode === null) return;
+          if (match === null && !isClosed) return;
           checks.delete(check);
           if (match !== null) resolve(match);
           else reject(new Error(`it ended before it said ${String(pattern)}:\n${printed.out}\n${printed.err}`));

@@ -59,16 +59,19 @@ describe("a worker whose primary says nothing", () => {
     await expect(link.ask("contexts.read", ["a"])).rejects.toThrow("gave no answer in 100 ms");
     await silent();
     await expect(link.ask("contexts.read", ["b"])).rejects.toThrow("does not answer");
+    await eventually(() => expect(of("health")).not.toHaveLength(0));
     expect(of("contexts.read")).toHaveLength(1);
     speaks = true;
     say({ id: of("health")[0]?.id });
     await eventually(() => expect(link.trouble).toBeUndefined());
-    expect(await link.ask("contexts.read", ["c"])).toEqual(answer);
+    // On a busy machine an answer may once more come too late.
+    expect(await eventually(() => link.ask("contexts.read", ["c"]))).toEqual(answer);
   });
 
   it("lets go of a call that it was given too late", async () => {
     const calls = createPrimaryCallRecords(link);
     await expect(calls.claim({ agentId: "agent", key: "k", fingerprint: "f", mayRepeat: false })).rejects.toThrow("gave no answer");
+    await eventually(() => expect(of("calls.claim")).toHaveLength(1));
     say({ id: of("calls.claim")[0]?.id, answer: { kind: "first", token: "t" } });
     await eventually(() => expect(of("calls.release")).toMatchObject([{ args: [{ agentId: "agent", key: "k" }, "t"] }]));
   });
@@ -77,7 +80,7 @@ describe("a worker whose primary says nothing", () => {
     await silent();
     const told = createPrimaryCallRecords(link).complete({ agentId: "agent", key: "k" }, "t", "{}");
     await expect(told).rejects.toThrow("gave no answer");
-    expect(of("calls.complete")).toHaveLength(1);
+    await eventually(() => expect(of("calls.complete")).toHaveLength(1));
   });
 
   it("waits for a running call as long as it is wanted, and says when it is not", async () => {
@@ -86,7 +89,7 @@ describe("a worker whose primary says nothing", () => {
     await silent();
     leaving.abort();
     await waiting;
-    await eventually(() => expect(asked.at(-1)).toEqual({ id: of("calls.settled")[0]?.id }));
+    await eventually(() => expect(asked).toContainEqual({ id: of("calls.settled")[0]?.id }));
   });
 
   it("fails what waits when the pipe ends, and says why in the log", async () => {
