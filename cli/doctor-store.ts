@@ -4,9 +4,9 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Logger } from "../contract/index.ts";
+import { openStores } from "../runtime/assembly/open-stores.ts";
 import type { ServerSettings } from "../runtime/config/options.ts";
 import { silentLogger } from "../runtime/observe/pino-logger.ts";
-import { openStores } from "../runtime/open-stores.ts";
 import { StoreRefused } from "../runtime/stores-port.ts";
 
 export interface StoreFinding {

@@ -1,5 +1,7 @@
 /** The server's door. */
 
+export { openPrimary } from "./assembly/open-local-stores.ts";
+export { openStores } from "./assembly/open-stores.ts";
 export type { AuthenticatedAgent, Authenticator, CredentialState } from "./auth/authenticator.ts";
 export { KeyRing } from "./auth/key-ring.ts";
 export {
@@ -20,8 +22,6 @@ export type { ContextStore } from "./context/store.ts";
 export type { CallReport, Outcome } from "./invoke/outcome.ts";
 export { createPinoLogger, type LogLevel, logLevels, silentLogger } from "./observe/pino-logger.ts";
 export { type CallTracer, openCallTracer } from "./observe/tracing.ts";
-export { openPrimary } from "./open-local-stores.ts";
-export { openStores } from "./open-stores.ts";
 export type { PrimaryHost } from "./primary/host.ts";
 export { loadRegistry } from "./registry/load-registry.ts";
 export { createServer } from "./server.ts";

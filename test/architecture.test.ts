@@ -89,12 +89,12 @@ describe("a planted breach is caught, with the row's reason", () => {
     [
       "runtime/dispatch.ts",
       'import { createMemoryStore } from "./context/stores/memory.ts";',
-      "drivers are chosen where the server is wired",
+      "drivers are chosen where the server is put together",
     ],
     [
       "runtime/invoke/new.ts",
       'import { mockBinding } from "../bindings/mock/mock-binding.ts";',
-      "drivers are chosen where the server is wired",
+      "drivers are chosen where the server is put together",
     ],
     ["generator/lint/new.ts", 'import { jsdoc } from "../emit/template.ts";', "generator/lint/ lies beside generator/emit/"],
     ["generator/text/new.ts", 'import { parseYaml } from "../parse/parse-yaml.ts";', "generator/text/ lies below generator/parse/"],

@@ -1,7 +1,6 @@
 /** What operators and newcomers ask over HTTP: health, readiness, the catalog, tickets, a first page. Off the hot path, on express. */
 
 import cluster from "node:cluster";
-import type { IncomingMessage } from "node:http";
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import helmet from "helmet";
 import { isToolError, type Logger, ToolError } from "../../contract/index.ts";
@@ -11,11 +10,12 @@ import type { HistoryRange, JournalEntry } from "../context/store.ts";
 import type { Readiness } from "../observe/health.ts";
 import type { CatalogPage } from "../operation.ts";
 import type { CatalogQuery, VisibleSurroundings } from "../registry/catalog-lists.ts";
+import type { AuthenticateRequest } from "./authenticate-request.ts";
 import { bearerOf } from "./credentials.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 
 export interface ManagementServices {
-  readonly authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>;
+  readonly authenticate: AuthenticateRequest;
   readonly readiness: () => Readiness;
   readonly listCatalog: (agent: AuthenticatedAgent, query: CatalogQuery) => Promise<CatalogPage & VisibleSurroundings>;
   readonly contextHistory: (agent: AuthenticatedAgent, contextId: string, range: Partial<HistoryRange>) => Promise<readonly JournalEntry[]>;

@@ -11,6 +11,7 @@ import { CredentialEnds } from "../auth/credential-ends.ts";
 import type { Notice } from "../operation.ts";
 import type { HttpAnswer, PostDecoded, PostProtocol } from "../protocols/protocol.ts";
 import type { SessionHost } from "../session/session.ts";
+import type { AuthenticateRequest } from "./authenticate-request.ts";
 import { Exchange } from "./exchange.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 import { readJsonBody } from "./request-body.ts";
@@ -24,7 +25,7 @@ const keepAliveMs = 15_000;
 export interface StreamableHttpOptions {
   readonly maxBodyBytes: number;
   readonly maxStreams: number;
-  readonly authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>;
+  readonly authenticate: AuthenticateRequest;
   readonly host: SessionHost;
   readonly codec: PostProtocol;
   readonly metadata: ResourceMetadata;

@@ -8,6 +8,7 @@ import { claimedIdentityError } from "../dispatch.ts";
 import type { Invoker } from "../invoke/invoker.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { CallCodec, CallHeaders, CallOperation } from "../protocols/protocol.ts";
+import type { AuthenticateRequest } from "./authenticate-request.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 import { readJsonBody } from "./request-body.ts";
 
@@ -15,7 +16,7 @@ export const toolPathPrefix = "/v1/tools/";
 
 export interface ToolHttpOptions {
   readonly maxBodyBytes: number;
-  readonly authenticate: (request: IncomingMessage) => AuthenticatedAgent | undefined | Promise<AuthenticatedAgent | undefined>;
+  readonly authenticate: AuthenticateRequest;
   readonly invoker: Invoker;
   /** Hears of a call that was refused before it began, though the agent is known. */
   readonly refused: (error: ToolError, agent: AuthenticatedAgent) => void;

@@ -3,16 +3,16 @@
  */
 
 import { join, resolve } from "node:path";
-import type { OwnContextStore } from "./context/store.ts";
-import { createMemoryStore } from "./context/stores/memory.ts";
-import { DamagedLog } from "./durable/load-log.ts";
-import { FolderInUse } from "./durable/owner.ts";
-import type { PrimaryHost } from "./primary/host.ts";
-import type { OwnCallRecords } from "./shared/call-records.ts";
-import { createMemoryCallRecords } from "./shared/drivers/memory-call-records.ts";
-import { createMemoryRateCounters } from "./shared/drivers/memory-rate-counters.ts";
-import { createMemoryTickets } from "./shared/drivers/memory-tickets.ts";
-import { type Opening, type OpenStoresOptions, StoreRefused, type Stores } from "./stores-port.ts";
+import type { OwnContextStore } from "../context/store.ts";
+import { createMemoryStore } from "../context/stores/memory.ts";
+import { DamagedLog } from "../durable/load-log.ts";
+import { FolderInUse } from "../durable/owner.ts";
+import type { PrimaryHost } from "../primary/host.ts";
+import type { OwnCallRecords } from "../shared/call-records.ts";
+import { createMemoryCallRecords } from "../shared/drivers/memory-call-records.ts";
+import { createMemoryRateCounters } from "../shared/drivers/memory-rate-counters.ts";
+import { createMemoryTickets } from "../shared/drivers/memory-tickets.ts";
+import { type Opening, type OpenStoresOptions, StoreRefused, type Stores } from "../stores-port.ts";
 
 interface LocalStores extends Stores {
   readonly contexts: OwnContextStore;
@@ -33,7 +33,7 @@ export function openLocalStores(options: Opening): Promise<LocalStores> {
 export async function openPrimary({ clock = Date.now, ...options }: Omit<OpenStoresOptions, "primary">): Promise<PrimaryHost> {
   const { contexts, openShared } = await openLocalStores({ ...options, clock });
   try {
-    const { PrimaryHost } = await import("./primary/host.ts");
+    const { PrimaryHost } = await import("../primary/host.ts");
     const rates = createMemoryRateCounters(clock);
     return new PrimaryHost({ contexts, ...(await openShared()), rates, clock, logger: options.logger });
   } catch (error) {
@@ -59,11 +59,11 @@ async function openFile(opening: Opening): Promise<LocalStores> {
   const dir = resolve(projectDir, settings.contextDir);
   const options = { ...settings, logger, clock };
   // Loaded when it is the one that serves.
-  const { openFileStore } = await import("./context/stores/file.ts");
+  const { openFileStore } = await import("../context/stores/file.ts");
   return {
     contexts: await inWords(dir, openFileStore({ ...options, dir })),
     async openShared() {
-      const { openFileCallRecords } = await import("./shared/drivers/file-call-records.ts");
+      const { openFileCallRecords } = await import("../shared/drivers/file-call-records.ts");
       const callsDir = join(dir, "calls");
       return { calls: await inWords(callsDir, openFileCallRecords({ ...options, dir: callsDir })), tickets: ticketsOf(opening) };
     },
