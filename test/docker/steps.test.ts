@@ -91,7 +91,7 @@ describe.runIf(process.env.TOOLWRIGHT_TEST_INSTALLS === "1")("the image's steps,
       body: JSON.stringify({ payload: example?.input }),
     });
     expect(await answer.json(), output).toMatchObject({ ok: true });
-  }, 60_000);
+  });
 
   it("end cleanly at SIGTERM", async () => {
     server?.kill("SIGTERM");

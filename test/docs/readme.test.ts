@@ -45,7 +45,7 @@ it("shows the line that the first screen shows", async () => {
   // The port of these runs comes from the environment, which the other terminal does not have: the line says where.
   const at = /at (http:\/\/\S+)/.exec(screen.stdout)?.[1];
   expect(screen.stdout).toContain(`  ${call} --url ${at}\n`);
-}, 120_000);
+});
 
 it("leaves out no command but those that are run elsewhere", () => {
   const commands = blocksOf(readPage("README.md")).flatMap((block) => (block.language === "sh" ? commandsOf(block) : []));

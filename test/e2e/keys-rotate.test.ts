@@ -24,12 +24,14 @@ describe("a key that is rotated under traffic", () => {
         answered++;
       }
     });
+    let shownOverHttp = key;
     const overHttp = (async () => {
       while (!isOver && failures.length === 0) {
         const used = current;
         const headers = { authorization: `Bearer ${used}`, "content-type": "application/json" };
         const { status } = await fetch(`${server.http}/v1/tools/echo`, { method: "POST", headers, body: '{"payload":{}}' });
         if (status !== 200) failures.push({ status });
+        shownOverHttp = used;
       }
     })();
     const more = async (calls: number): Promise<void> => {
@@ -37,11 +39,16 @@ describe("a key that is rotated under traffic", () => {
       await expect.poll(() => failures.length > 0 || answered > until, { interval: 1 }).toBe(true);
     };
     await more(200);
-    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 5_000));
+    const rotated = await server.change((stored, now) => rotateKey(stored, "care", now, 3_600_000));
     await server.acknowledged(rotated.made.id, true);
     // The connection goes on with the old key until that ends; the next one will be made with the new.
     current = rotated.key;
     await more(200);
+    // Nobody shows the old key any more: its end may come.
+    await expect.poll(() => shownOverHttp, { interval: 1 }).toBe(rotated.key);
+    await server.change((stored, now) => ({
+      credentials: stored.map((each) => (each.id === keyId ? { ...each, expiresAt: new Date(now + 200).toISOString() } : each)),
+    }));
     await server.acknowledged(keyId, false);
     await more(200);
     isOver = true;

@@ -101,7 +101,7 @@ describe("an agent with a token", () => {
 
   it("loses its connection with 1008 when the token expires (auth.expiry-live)", async () => {
     const { ws } = await start();
-    const peer = await connectPeer(ws, { key: await issuer.token({ sub: "care", exp: Math.floor(Date.now() / 1_000) + 4 }) });
+    const peer = await connectPeer(ws, { key: await issuer.token({ sub: "care", exp: Math.floor(Date.now() / 1_000) + 6 }) });
     expect(await peer.call("c", "secret")).toMatchObject({ ok: true });
     expect(await peer.closed).toEqual({ code: 1008, reason: "the credential has expired" });
   });

@@ -3,7 +3,7 @@
 import { vi } from "vitest";
 
 /** Longest wait: what has not come by then does not come. */
-const patienceMs = 25_000;
+const patienceMs = 60_000;
 
 /** Resolves with what `assertion` gives once it no longer throws. @throws What it threw last. */
 export function eventually<T>(assertion: () => T | Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
-const redis = (redisUrl: string) => examineStore({ ...defaultSettings, contextStore: "redis", redisUrl, redisTimeoutMs: 300 }, dir);
+const redis = (redisUrl: string) => examineStore({ ...defaultSettings, contextStore: "redis", redisUrl, redisTimeoutMs: 10_000 }, dir);
 
 describe("the doctor, of the store", () => {
   it("finds a folder that can be made well (ops.doctor)", async () => {
@@ -37,11 +37,7 @@ describe("the doctor, of the store", () => {
   });
 
   it.skipIf(noRedis !== undefined)("finds a Redis that answers well", async () => {
-    const server = await startRedis();
-    try {
-      expect(await redis(server.url)).toEqual({ state: "ok", words: "Redis answers" });
-    } finally {
-      await server.stop();
-    }
+    await using server = await startRedis();
+    expect(await redis(server.url)).toEqual({ state: "ok", words: "Redis answers" });
   });
 });

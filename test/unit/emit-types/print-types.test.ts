@@ -53,7 +53,7 @@ describe("the emitted types", () => {
       );
     }
     expect(complaints(files.join("\n"))).toBe("");
-  }, 60_000);
+  });
 
   it("are the same whatever else is printed at the time", async () => {
     const schema = of(closed({ a: { $ref: "#/$defs/p" }, b: { type: "array", items: { $ref: "#/$defs/p" } } }));
@@ -108,7 +108,7 @@ describe("nothing that an author writes steers the package", () => {
     // `__proto__` is never looked into by Ajv.
     expect(found).toEqual(names.map((name, index) => [name, name === "__proto__" ? "unknown" : String(index)]));
     expect(complaints(text)).toBe("");
-  }, 60_000);
+  });
 
   it("by a value", async () => {
     const values = [...names, "\u0001 & x", "x | \u0002)", "(", "a) | (b", "export type T0 = any", "a | b", "//", "// {"];
@@ -116,7 +116,7 @@ describe("nothing that an author writes steers the package", () => {
     const list = await emitValueType("T", of({ type: "array", items: { enum: values } }));
     expect(list).toBe(`export type T = readonly (${values.map(escaped).join(" | ")})[];\n`);
     expect(complaints(list)).toBe("");
-  }, 60_000);
+  });
 
   it("by a description", async () => {
     const description = [
