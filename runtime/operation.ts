@@ -91,6 +91,11 @@ export type Request = Extract<Operation, { readonly metadata: RequestMetadata }>
 /** The families of replies; each has its own shape for errors. */
 export type ReplyFamily = "call" | "context" | "catalog";
 
+export function familyOf(request: Request): ReplyFamily {
+  if (request.kind === "call") return "call";
+  return request.kind === "catalogList" ? "catalog" : "context";
+}
+
 /** The one answer to a request. */
 export type Reply =
   | { readonly kind: "call"; readonly id: string; readonly report: CallReport; readonly keeping?: Keeping }

@@ -87,8 +87,8 @@ describe("a planted breach is caught, with the row's reason", () => {
     ["runtime/protocols/new.ts", 'import type { X } from "../transports/websocket.ts";', "protocols do not know transports"],
     ["runtime/transports/new.ts", 'import { createNativeProtocol } from "../protocols/native.ts";', "transports do not know protocols"],
     [
-      "runtime/dispatch.ts",
-      'import { createMemoryStore } from "./context/stores/memory.ts";',
+      "runtime/dispatch/dispatcher.ts",
+      'import { createMemoryStore } from "../context/stores/memory.ts";',
       "drivers are chosen where the server is put together",
     ],
     [

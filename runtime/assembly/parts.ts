@@ -8,7 +8,7 @@ import { QuestionRoom } from "../asking/question-room.ts";
 import { defaultSettings, type ServerSettings } from "../config/options.ts";
 import { type ContextService, createContextService } from "../context/context-service.ts";
 import { createMemoryStore } from "../context/stores/memory.ts";
-import { Dispatcher } from "../dispatch.ts";
+import { Dispatcher } from "../dispatch/dispatcher.ts";
 import { idSource } from "../id-source.ts";
 import { Admission } from "../invoke/admit.ts";
 import { Access } from "../invoke/authorize.ts";

@@ -58,3 +58,11 @@ export function endedCredentialError(ended: CredentialEnd): ToolError {
   const message = "The credential has expired. Connect with a valid one and repeat the request.";
   return new ToolError("UNAUTHENTICATED", message, { retryable: true, retryAfterMs });
 }
+
+/** The answer to whoever claims another's name, on any protocol. */
+export function claimedIdentityError(claimed: string, agentId: string): ToolError {
+  return new ToolError(
+    "PERMISSION_DENIED",
+    `metadata.agent_id says "${claimed.slice(0, 64)}", the credential is agent "${agentId}"'s. Claim that name, or none.`,
+  );
+}

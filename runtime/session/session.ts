@@ -3,12 +3,12 @@
  * Knows nothing of frames' bytes, sockets or the way a request is carried out.
  */
 
-import { ToolError } from "../../contract/index.ts";
+import { type RequestMetadata, ToolError } from "../../contract/index.ts";
 import type { AuthenticatedAgent } from "../auth/authenticator.ts";
 import type { PublishedChange } from "../context/published-change.ts";
 import { InFlight } from "../in-flight.ts";
 import type { RunningCall } from "../invoke/call.ts";
-import type { Notice, Operation, Reply, ReplyFamily, Request } from "../operation.ts";
+import { familyOf, type Notice, type Operation, type Reply, type ReplyFamily, type Request } from "../operation.ts";
 import type { Decoded, Protocol } from "../protocols/protocol.ts";
 import type { Connection } from "../transports/transport.ts";
 import { OutboundQueue } from "./outbound-queue.ts";
@@ -21,6 +21,13 @@ export interface SessionLimits {
   readonly maxSubscriptions: number;
 }
 
+/** A request, as far as its refusal has to know it. */
+export interface Refused {
+  readonly family: ReplyFamily;
+  readonly id: string;
+  readonly metadata?: RequestMetadata;
+}
+
 /** Who carries requests out for sessions. */
 export interface SessionHost {
   readonly limits: SessionLimits;
@@ -29,7 +36,7 @@ export interface SessionHost {
   /** Begins a request; its reply comes through `session.reply`. Calls can be cancelled, the rest is short. */
   begin(request: Request, peer: Peer): RunningCall | undefined;
   /** What a request that never began is answered with. */
-  refuse(family: ReplyFamily, id: string, error: ToolError, peer: Peer): Reply;
+  refuse(request: Refused, error: ToolError, peer: Peer): Reply;
   /** Hears of every message that was answered with a fault of its own, such as one that is not JSON. */
   faulted(error: ToolError, peer: Peer): void;
   /** Names this server in what it sends first. */
@@ -229,7 +236,7 @@ export class Session implements Peer {
           retryAfterMs: 50,
         },
       );
-      return this.reply(this.#host.refuse(familyOf(request), id, error, this));
+      return this.reply(this.#host.refuse({ family: familyOf(request), id }, error, this));
     }
     this.#inFlight ??= new InFlight();
     this.#inFlight.add(id);
@@ -242,16 +249,11 @@ export class Session implements Peer {
     const { error, id, family } = decoded;
     // A reply to a duplicate id would settle the request that holds it.
     if (id === undefined || family === undefined || this.#inFlight?.has(id)) return this.#fault(error, id);
-    this.reply(this.#host.refuse(family, id, error, this));
+    this.reply(this.#host.refuse({ family, id }, error, this));
   }
 
   #fault(error: ToolError, refId?: string): void {
     this.#host.faulted(error, this);
     this.notice({ kind: "fault", error, refId });
   }
-}
-
-function familyOf(request: Request): ReplyFamily {
-  if (request.kind === "call") return "call";
-  return request.kind === "catalogList" ? "catalog" : "context";
 }

@@ -131,7 +131,7 @@ export const walls: readonly Wall[] = [
   {
     name: "invoke, asking, offers and context know neither protocols nor transports",
     from: ["runtime/invoke/", "runtime/asking/", "runtime/offers/", "runtime/context/"],
-    to: ["runtime/protocols/", "runtime/transports/", "runtime/session/", "runtime/dispatch.ts", "runtime/assembly/", "runtime/server.ts"],
+    to: ["runtime/protocols/", "runtime/transports/", "runtime/session/", "runtime/dispatch/", "runtime/assembly/", "runtime/server.ts"],
     why: "The pipeline is written once; a second protocol or transport must not reach into it.",
   },
   {
@@ -173,7 +173,7 @@ export const walls: readonly Wall[] = [
   {
     name: "drivers do not know each other",
     from: ["runtime/context/stores/", "runtime/shared/drivers/", "runtime/bindings/"],
-    to: ["runtime/protocols/", "runtime/transports/", "runtime/session/", "runtime/dispatch.ts"],
+    to: ["runtime/protocols/", "runtime/transports/", "runtime/session/", "runtime/dispatch/"],
     why: "A driver fills one port and can be replaced alone.",
   },
   {

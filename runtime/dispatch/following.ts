@@ -1,12 +1,12 @@
 /** Who follows what: contexts and resources, one by one or several with one request. Knows nothing of frames and of who answers the rest. */
 
-import { isToolError, type ToolError } from "../contract/index.ts";
-import type { ContextService } from "./context/context-service.ts";
-import { contextIdOf } from "./context/context-uri.ts";
-import type { RunningCall } from "./invoke/call.ts";
-import type { Offers } from "./offers/offers.ts";
-import type { Reply, Request } from "./operation.ts";
-import { type Peer, subscriptionOf } from "./session/peer.ts";
+import { isToolError, type ToolError } from "../../contract/index.ts";
+import type { ContextService } from "../context/context-service.ts";
+import { contextIdOf } from "../context/context-uri.ts";
+import type { RunningCall } from "../invoke/call.ts";
+import type { Offers } from "../offers/offers.ts";
+import type { Reply, Request } from "../operation.ts";
+import { type Peer, subscriptionOf } from "../session/peer.ts";
 
 export interface FollowingOptions {
   readonly contexts: ContextService;
