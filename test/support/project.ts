@@ -1,10 +1,22 @@
 /** A stranger's project in a folder of its own: the packed package installed, nothing else of this repository in reach. */
 
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { threadId } from "node:worker_threads";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -38,19 +50,27 @@ function installPackage(modules: string): void {
   link(join(modules, "toolwright/lib/cli/main.js"), join(modules, ".bin/toolwright"));
 }
 
-let packed: readonly string[] | undefined;
+/** npm takes seconds to tell: what it said of this build is kept for the next test file. */
+const packedCache = join(root, "node_modules/.cache/packed-files.json");
 
 /** What `npm pack` would put into the tarball. */
 export function packedFiles(): readonly string[] {
-  if (packed !== undefined) return packed;
+  const build = `${statSync(join(root, "lib")).ctimeMs} ${statSync(join(root, "package.json")).mtimeMs}`;
+  const kept = existsSync(packedCache) ? (JSON.parse(readFileSync(packedCache, "utf8")) as { build: string; paths: string[] }) : undefined;
+  if (kept?.build === build) return kept.paths;
   const text = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: root,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "ignore"],
   });
   const [{ files }] = JSON.parse(text) as [{ files: readonly { path: string }[] }];
-  packed = files.map(({ path }) => path);
-  return packed;
+  const paths = files.map(({ path }) => path);
+  // In one step: other test files read it meanwhile.
+  mkdirSync(dirname(packedCache), { recursive: true });
+  const whole = `${packedCache}.${process.pid}-${threadId}`;
+  writeFileSync(whole, JSON.stringify({ build, paths }));
+  renameSync(whole, packedCache);
+  return paths;
 }
 
 function link(target: string, path: string): void {
@@ -86,7 +106,8 @@ export function runProgram(dir: string, command: string, args: readonly string[]
     child.stderr.setEncoding("utf8").on("data", (text: string) => (err += text));
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
+    // A program may end before it has read what it is given.
+    child.stdin.on("error", () => undefined).end(input);
   });
 }
 
