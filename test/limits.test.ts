@@ -42,7 +42,7 @@ const provenBy: Readonly<Record<LimitName, readonly [file: string, title: string
   "tool limits.callsPerMinute": ["unit/invoke/admit.test.ts", "calls over the minute and say truly when to come again"],
   "tool limits.timeout": ["unit/invoke/invoker.test.ts", "ends a hanging call at the tool's timeout"],
   "tool limits.maxBytes": ["unit/invoke/invoker.test.ts", "refuses a result beyond maxBytes"],
-  "context maxBytes": ["unit/context/context-service.test.ts", "measures the serialised value in bytes, not characters"],
+  "context maxBytes": ["unit/context/contexts.test.ts", "measures the serialised value in bytes, not characters"],
   "caller deadline_ms": ["unit/invoke/waiting.test.ts", "ends a call whose deadline passes while it waits"],
 };
 

@@ -326,12 +326,12 @@ const contexts = [
   {
     id: "context.schema",
     says: "The value after a patch is checked by the slot's schema.",
-    by: ["unit/context/context-service.test.ts", "judges the value after the patch by the slot's schema and names the fields"],
+    by: ["unit/context/contexts.test.ts", "judges the value after the patch by the slot's schema and names the fields"],
   },
   {
     id: "context.scopes",
     says: "Readers and writers are held to their scopes.",
-    by: ["unit/context/context-service.test.ts", "refuses to read, follow and change without the scopes, and writes nothing"],
+    by: ["unit/context/contexts.test.ts", "refuses to read, follow and change without the scopes, and writes nothing"],
   },
   {
     id: "context.others-only",

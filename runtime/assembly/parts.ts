@@ -6,7 +6,8 @@
 import type { Logger } from "../../contract/index.ts";
 import { QuestionRoom } from "../asking/question-room.ts";
 import { defaultSettings, type ServerSettings } from "../config/options.ts";
-import { type ContextService, createContextService } from "../context/context-service.ts";
+import type { ContextService } from "../context/context-service.ts";
+import { createContextService } from "../context/contexts.ts";
 import { createMemoryStore } from "../context/stores/memory.ts";
 import { Dispatcher } from "../dispatch/dispatcher.ts";
 import { idSource } from "../id-source.ts";

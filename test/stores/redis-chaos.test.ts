@@ -3,7 +3,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ContextSnapshot, isToolError, type RegisteredContext } from "../../contract/index.ts";
-import { type ContextService, createContextService } from "../../runtime/context/context-service.ts";
+import type { ContextService } from "../../runtime/context/context-service.ts";
+import { createContextService } from "../../runtime/context/contexts.ts";
 import type { PublishedChange } from "../../runtime/context/published-change.ts";
 import type { ApplyOutcome, ContextApply, ContextStore } from "../../runtime/context/store.ts";
 import { createRedisStore } from "../../runtime/context/stores/redis.ts";

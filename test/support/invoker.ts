@@ -3,7 +3,7 @@
 import type { AgentPolicy, JsonObject, RequestMetadata, ToolError, ToolProgress } from "../../contract/index.ts";
 import { type QuestionLimits, QuestionRoom } from "../../runtime/asking/question-room.ts";
 import type { CallNews, Reach } from "../../runtime/asking/questions.ts";
-import { createContextService } from "../../runtime/context/context-service.ts";
+import { createContextService } from "../../runtime/context/contexts.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
 import { Admission, type AdmissionLimits } from "../../runtime/invoke/admit.ts";
 import { Access } from "../../runtime/invoke/authorize.ts";

@@ -1,7 +1,8 @@
 /** Slots, agents and subscribers that the tests of contexts share. */
 
 import type { FieldProblem, JsonObject, JsonValue, LogFields, Logger, Principal, RegisteredContext } from "../../../contract/index.ts";
-import { type ContextService, type ContextSubscriber, createContextService } from "../../../runtime/context/context-service.ts";
+import type { ContextService, ContextSubscriber } from "../../../runtime/context/context-service.ts";
+import { createContextService } from "../../../runtime/context/contexts.ts";
 import type { PublishedChange } from "../../../runtime/context/published-change.ts";
 import type { ContextStore } from "../../../runtime/context/store.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";

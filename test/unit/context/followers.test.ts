@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createContextService } from "../../../runtime/context/context-service.ts";
+import { createContextService } from "../../../runtime/context/contexts.ts";
 import { createMemoryStore } from "../../../runtime/context/stores/memory.ts";
 import { care, caseId, caseSlot, change, dispatcher, follower, recordingLogger, roomy, setUp, turn } from "./fixtures.ts";
 
