@@ -29,7 +29,7 @@ export const commands: readonly CommandSpec[] = [
     name: "new",
     summary: "Write a new catalog file.",
     arguments: [
-      ["<kind>", "tool, schema, agent, context or toolset"],
+      ["<kind>", "tool, schema, agent, context, toolset, resource or prompt"],
       ["<name>", "its name, with the catalog folder before it where it has one: shipments/track_shipment"],
     ],
     examples: ["toolwright new tool shipments/track_shipment"],

@@ -11,7 +11,7 @@ export function renderCallError(error: CallError, io: Pick<Io, "color">): string
     lines.push(hint === "" || error.message.includes(hint) ? words : `${words} ${hint}`);
   }
   const next = nextStep(error);
-  if (!error.message.includes(next)) lines.push(tone(io, "dim", `Next: ${next}`));
+  if (next !== undefined && !error.message.includes(next)) lines.push(tone(io, "dim", `Next: ${next}`));
   if (error.retryAfterMs !== undefined) lines.push(tone(io, "dim", `Retry after ${error.retryAfterMs} ms.`));
   if (error.currentRevision !== undefined) lines.push(tone(io, "dim", `The context stands at revision ${error.currentRevision}.`));
   if (error.requestId !== undefined)
@@ -19,10 +19,12 @@ export function renderCallError(error: CallError, io: Pick<Io, "color">): string
   return `${lines.join("\n")}\n`;
 }
 
-function nextStep(error: CallError): string {
+function nextStep(error: CallError): string | undefined {
   if (isUnreachable(error)) return "Start the server with `toolwright serve`, or name another with --url.";
   // Its message says to find out first; to try again is what it warns of.
   if (error instanceof OutcomeUnknownError) return "Look whether the call took effect; repeat it only if it did not.";
+  // Its next step speaks of details; without them the message says all.
+  if (error.code === "INVALID_ARGUMENT" && error.details.length === 0) return undefined;
   return isErrorCode(error.code) ? errorCatalog[error.code].next : "This is the tool's own error: see `toolwright inspect TOOL`.";
 }
 

@@ -64,10 +64,11 @@ export function serverAccess(invocation: Invocation): ServerAccess {
   return { url: serverUrl(invocation, project), key: found.key, keyFrom: String(found.keyFrom) };
 }
 
-/** @throws {CommandError} Exit code 2 when it is not a URL. */
+/** @throws {CommandError} Exit code 2 when it is not the URL of a server. */
 export function serverUrl({ options, io }: Invocation, project: Project | undefined): string {
   const url = textOption(options, "url") ?? (io.env.TOOLWRIGHT_URL || localUrl(io.env, project));
-  if (!URL.canParse(url)) throw usageError(`"${url}" is not a URL. Write it like http://127.0.0.1:7411.`);
+  if (!URL.canParse(url) || !/^(https?|wss?):$/.test(new URL(url).protocol))
+    throw usageError(`"${url}" is not the URL of a server. Write it like http://127.0.0.1:7411.`);
   return url;
 }
 

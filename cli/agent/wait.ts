@@ -22,13 +22,35 @@ const answerMs = 2_000;
  * @throws {CommandError} When one has not in time. The change stands all the same.
  */
 export async function awaitKey(invocation: Invocation, keyId: string, isValid: boolean): Promise<readonly string[]> {
-  const { options } = invocation;
-  if (options.wait === undefined || options.wait === false) return [];
-  const until = Date.now() + (spanOption(invocation, "wait", 1) ?? defaultWaitMs);
-  const given = Array.isArray(options.url) ? (options.url as readonly string[]) : [];
-  const servers = given.length > 0 ? given : [serverUrl(invocation, findProject(invocation))];
+  const waitMs = waitOption(invocation);
+  if (waitMs === undefined) return [];
+  const until = Date.now() + waitMs;
+  const servers = serversOf(invocation);
   await Promise.all(servers.map((url) => awaitServer(url, keyId, isValid, until)));
   return servers;
+}
+
+/**
+ * What `--wait` and `--url` ask for. To be looked at before anything is changed.
+ *
+ * @throws {CommandError} Exit code 2.
+ */
+export function demandReadable(invocation: Invocation): void {
+  if (waitOption(invocation) !== undefined) serversOf(invocation);
+}
+
+function waitOption(invocation: Invocation): number | undefined {
+  const { wait } = invocation.options;
+  if (wait === undefined || wait === false) return undefined;
+  return spanOption(invocation, "wait", 1) ?? defaultWaitMs;
+}
+
+function serversOf(invocation: Invocation): readonly string[] {
+  const { url } = invocation.options;
+  const project = findProject(invocation);
+  const given = Array.isArray(url) ? (url as readonly string[]) : [];
+  const single = (text?: string) => serverUrl({ ...invocation, options: { url: text } }, project);
+  return given.length > 0 ? given.map(single) : [single()];
 }
 
 /** What a server says of a key. */

@@ -5,6 +5,7 @@ import { type Desk, openDesk } from "../agent/desk.ts";
 import { add, rotate } from "../agent/issue.ts";
 import { list } from "../agent/list.ts";
 import { revoke } from "../agent/revoke.ts";
+import { demandReadable } from "../agent/wait.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -29,6 +30,7 @@ export const run: CommandRun = async (invocation) => {
   if (!action) throw usageError(`"${name}" is not an action of agent. ${suggest(name, names) || `Use one of ${names.join(", ")}.`}`);
   demandFitting(name, action, invocation);
   if (name !== "revoke" && rest[1] !== undefined) throw usageError(`\`agent ${name}\` takes one name; "${rest[1]}" is too many.`);
+  demandReadable(invocation);
   await action.act(await openDesk(invocation), invocation);
   return exitCodes.ok.code;
 };

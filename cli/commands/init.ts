@@ -2,10 +2,10 @@
 
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { makeFolder } from "../../generator/disk/make-folder.ts";
 import type { CommandRun } from "../command.ts";
 import { usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { makeFolder } from "../make-folder.ts";
 import { type PackageSource, packageFolder, packageSource } from "../package-source.ts";
 import { settingsFile } from "../settings.ts";
 import { exampleCall, newProject } from "../templates/project.ts";
@@ -14,7 +14,7 @@ export const run: CommandRun = async ({ io, args, project }) => {
   const given = args[0] ?? project ?? ".";
   const dir = resolve(io.cwd, given);
   if (existsSync(join(dir, settingsFile)))
-    throw usageError(`${given} holds a project already: ${settingsFile} is there. Nothing was changed.`);
+    throw usageError(`${given || "This folder"} holds a project already: ${settingsFile} is there. Nothing was changed.`);
   const source = packageSource(packageFolder(), dir);
   const kept: string[] = [];
   for (const [path, content] of Object.entries(newProject(packageName(basename(dir)), source.spec))) {
@@ -39,6 +39,9 @@ function createOnce(path: string, content: string): boolean {
 /** npm takes lower-case letters, digits, dots, dashes and underscores, and not its own package's name. */
 function packageName(folder: string): string {
   const name = folder
+    // A letter with a mark becomes the letter.
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
     .replace(/^[._-]+|-+$/g, "");

@@ -2,11 +2,11 @@
 
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../../generator/disk/make-folder.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import type { CommandRun } from "../command.ts";
 import { usageError } from "../command-error.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { makeFolder } from "../make-folder.ts";
 import { packageFolder } from "../package-source.ts";
 import { openProject } from "../project.ts";
 import { homeFolders, type NewKind, newDefinition, newKinds } from "../templates/definitions.ts";

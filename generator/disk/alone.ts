@@ -1,8 +1,9 @@
 /** Tells whether another run worked on the same project meanwhile: what either remembers of the disk could then be wrong. */
 
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 export interface Alone {
   /** False once another run has begun, or when one had begun before and has not ended. */
@@ -16,7 +17,7 @@ export function beginAlone(folder: string): Alone {
   const token = randomUUID();
   const others = read(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(path, token);
   } catch {
     // A project on a read-only disk remembers nothing in any case.

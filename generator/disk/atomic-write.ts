@@ -1,7 +1,8 @@
 /** Writes a file so that nobody ever sees half of it. */
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /** Replaces a file, or makes it, with the folders above it. @throws {Error} As the disk puts it. */
 export function writeAtomically(path: string, content: string | Uint8Array): void {
@@ -20,7 +21,7 @@ function writeOrMakeFolder(path: string, content: string | Uint8Array): void {
     writeFileSync(path, content);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, content);
   }
 }

@@ -4,11 +4,12 @@
  */
 
 import { hash as digestOfAll, randomUUID } from "node:crypto";
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { EmitCache } from "../emit/keep.ts";
 import { sha256 } from "../model/digest.ts";
 import { writeAtomically } from "./atomic-write.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Shape of the two files. */
 const cacheFormat = 2;
@@ -158,7 +159,7 @@ const chunkBytes = 1_048_576;
 function openTexts(path: string): Texts | undefined {
   let file: number;
   try {
-    mkdirSync(join(path, ".."), { recursive: true });
+    makeFolder(join(path, ".."));
     file = openSync(path, "a+");
   } catch {
     return undefined;

@@ -3,11 +3,12 @@
  * One file in the project's private folder. One that is lost or damaged is as one that was never written.
  */
 
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "../text/source-file.ts";
 import type { LastGood } from "./compile-standing-in.ts";
 import { digestsOf, runKey } from "./last-run.ts";
+import { makeFolder } from "./make-folder.ts";
 
 const fileName = "last-good.texts";
 
@@ -21,7 +22,7 @@ export function rememberTexts(folder: string, sources: readonly SourceFile[]): v
   if (beginsWith(path, title)) return;
   const temporary = `${path}.${process.pid}.toolwright-tmp`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeTexts(temporary, title, sources);
     renameSync(temporary, path);
   } catch {

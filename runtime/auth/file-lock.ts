@@ -1,8 +1,9 @@
 /** One writer at a time for a file that several programs change: a lock beside it. Knows nothing of what is in the file. */
 
-import { mkdir, open, rm, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { makeFolder } from "../make-folder.ts";
 
 /** A change takes milliseconds; a lock this old was left by a program that was killed. */
 const abandonedAfterMs = 10_000;
@@ -14,7 +15,7 @@ const pauseMs = 25;
  */
 export async function withFileLock<T>(path: string, change: () => Promise<T>): Promise<T> {
   const lock = `${path}.lock`;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   while (!(await take(lock))) {
     if (await isAbandoned(lock)) await rm(lock, { force: true });
     else await wait(pauseMs);

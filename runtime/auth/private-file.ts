@@ -1,8 +1,9 @@
 /** Writes a file that only its owner may read, whole or not at all. Knows nothing of what is in it. */
 
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 
 /** Owner reads and writes, nobody else. */
 const privateMode = 0o600;
@@ -13,7 +14,7 @@ const privateMode = 0o600;
  * @throws {Error} When the disk refuses; the old file is then as it was.
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const aside = `${path}.${randomBytes(6).toString("hex")}.new`;
   try {
     await writeSynced(aside, text);

@@ -5,7 +5,8 @@
  * `snapshot.N` holds the state that all records before `journal.N` led to; `journal.N` and those after it follow it.
  */
 
-import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
+import { type FileHandle, open, rename } from "node:fs/promises";
+import { makeFolder } from "../make-folder.ts";
 import { encodeFrame } from "./frames.ts";
 import { type LogReader, type LogState, loadLog } from "./load-log.ts";
 import { beginJournal, dropNeedless, logFile, type OpenFile, privateMode, syncFolder, writeSnapshot } from "./log-files.ts";
@@ -57,7 +58,7 @@ export class DurableLog {
    */
   static async open(options: LogOptions): Promise<DurableLog> {
     const { dir, openFile = open } = options;
-    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await makeFolder(dir, 0o700);
     const owner = await ownFolder(dir, options.logger);
     try {
       const state = await loadLog(options);

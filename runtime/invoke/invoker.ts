@@ -149,11 +149,10 @@ class Invocation implements RunningCall, Deadline, Entrant, CallHost {
   expire(): void {
     if (this.#waitsUntil > 0 && this.at === this.#waitsUntil) return this.#fail(waitedTooLong(this.#services.admission.maxCallWaitMs));
     if (this.#pause !== undefined) return this.cancel(notAnswered(this.#request.toolName, this.#services.questions.answerTimeoutMs));
-    const elapsed = this.#services.now() - this.#startedAt;
     this.cancel(
       new ToolError(
         "DEADLINE_EXCEEDED",
-        `"${this.#request.toolName}" did not finish within ${elapsed} ms. Ask for less, or allow more time.`,
+        `"${this.#request.toolName}" did not finish within ${Math.round(this.at - this.#startedAt)} ms. Ask for less, or allow more time.`,
       ),
     );
   }

@@ -58,6 +58,8 @@ describe("keys from the command line", () => {
       [["rotate", "assistant", "--overlap", "soon"], '--overlap "soon" is no time'],
       [["rotate", "assistant", "--overlap", "24"], '--overlap "24" is no time'],
       [["rotate", "assistant"], "has no key to replace"],
+      [["add", "assistant", "--wait", "soon"], '--wait "soon" is no time'],
+      [["add", "assistant", "--wait", "--url", "nowhere"], '"nowhere" is not the URL of a server'],
       [["revoke", "assistant"], "nothing to revoke"],
       [["revoke"], "Name the agent"],
       [["add", "assistent"], 'Did you mean "assistant"?'],

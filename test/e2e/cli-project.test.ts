@@ -79,6 +79,16 @@ describe("a new project from the packed package", () => {
     ]);
   });
 
+  it.runIf(process.platform === "linux")("is not generated on such a file system either, and the command ends", async () => {
+    const { code, err } = await toolwright(workspace.dir, ["generate", "--project", "/proc"]);
+    expect([code, err]).toEqual([1, expect.stringContaining("toolwright: /proc/generated cannot be written: it does not exist")]);
+  });
+
+  it("is named after its folder without the marks of its letters", async () => {
+    await toolwright(workspace.dir, ["init", "Ärger"]);
+    expect(JSON.parse(readFileSync(join(workspace.dir, "Ärger/package.json"), "utf8"))).toMatchObject({ name: "arger" });
+  });
+
   it("is not made twice", async () => {
     const { code, err } = await toolwright(workspace.dir, ["init", "my-tools"]);
     expect([code, err]).toEqual([2, "toolwright: my-tools holds a project already: toolwright.yaml is there. Nothing was changed.\n"]);

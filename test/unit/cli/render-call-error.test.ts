@@ -11,6 +11,10 @@ describe("an error of a call, as a person reads it", () => {
     expect(text).not.toContain("Try again");
   });
 
+  it("does not send anybody to details that there are none of", () => {
+    expect(rendered(new CallError("INVALID_ARGUMENT", 'No tool set is named "x".'))).toBe('INVALID_ARGUMENT: No tool set is named "x".\n');
+  });
+
   it("advises to try again where that is safe", () => {
     expect(rendered(new CallError("UNAVAILABLE", "The server is going away.", { requestId: "r-1" }))).toContain("Next: Try again");
   });

@@ -261,6 +261,10 @@ describe("one process a folder", () => {
     expect(await readdir(dir)).not.toContain("owner-1-abcdef01.sock");
   });
 
+  it.runIf(process.platform === "linux")("refuses a path where the system makes no folders, without going on for ever", async () => {
+    await expect(openKept({ dir: "/proc/toolwright/contexts" })).rejects.toThrow("ENOENT");
+  });
+
   it("takes a folder whose path is longer than a socket's may be", async () => {
     const long = join(dir, "x".repeat(120));
     const first = await openKept({ dir: long });

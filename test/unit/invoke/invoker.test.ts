@@ -189,6 +189,7 @@ describe("deadlines and cancellation", () => {
     const invoker = testInvoker({ tools: { hang: { handler, descriptor: { limits: { timeoutMs: 30 } } } } });
     const error = await invoker.refused("hang");
     expect([error.code, error.retryable, seen?.aborted]).toEqual(["DEADLINE_EXCEEDED", true, true]);
+    expect(error.message).toContain("did not finish within 30 ms.");
     expect(invoker.admission.inFlight).toBe(0);
   });
 
