@@ -46,9 +46,14 @@ export class DurableState<State> {
     return new DurableState(calm, await load(calm));
   }
 
-  /** Whether the disk refused a record and nothing was read anew since. */
-  get isAtFault(): boolean {
-    return this.#kept.log.fault !== undefined;
+  /** Why the disk refused a record, when nothing was read anew since. */
+  get fault(): Error | undefined {
+    return this.#kept.log.fault;
+  }
+
+  /** @throws {FolderGone} When the folder is not where it was: it is the fault then, until it is brought back. */
+  async demandPlace(): Promise<void> {
+    if (!this.fault && !this.#closing) await this.#kept.log.demandPlace();
   }
 
   /** @throws {Error} While the disk refuses. */
@@ -74,6 +79,8 @@ export class DurableState<State> {
 
   async #reopen(): Promise<Kept<State>> {
     this.#restUntil = performance.now() + restMs;
+    // In place of a folder that is gone a new one would be made, and all revisions begin again.
+    await this.#kept.log.demandPlace();
     await this.#kept.log.close();
     this.#kept = await load(this.#options);
     this.#options.logger.info("store.reopened", { dir: this.#options.dir });

@@ -11,6 +11,7 @@ import { encodeFrame } from "./frames.ts";
 import { type LogReader, type LogState, loadLog } from "./load-log.ts";
 import { beginJournal, dropNeedless, logFile, type OpenFile, privateMode, syncFolder, writeSnapshot } from "./log-files.ts";
 import { type Ownership, ownFolder } from "./owner.ts";
+import { demandPlace, type Place, placeOf } from "./place.ts";
 
 /** Replaying may bring a record that the state holds already: a snapshot can be a little ahead of its journal. */
 export interface LogOptions extends LogReader {
@@ -28,6 +29,7 @@ export class DurableLog {
   readonly #owner: Ownership;
   readonly #open: OpenFile;
   #journal: FileHandle;
+  #place: Place;
   #generation: number;
   #bytes: number;
   #compactAtBytes: number;
@@ -39,11 +41,12 @@ export class DurableLog {
   #fault: Error | undefined;
   #closing: Promise<void> | undefined;
 
-  private constructor(options: LogOptions, owner: Ownership, journal: FileHandle, { generation, bytes }: LogState) {
+  private constructor(options: LogOptions, owner: Ownership, journal: FileHandle, place: Place, { generation, bytes }: LogState) {
     this.#options = options;
     this.#owner = owner;
     this.#open = options.openFile ?? open;
     this.#journal = journal;
+    this.#place = place;
     this.#generation = generation;
     this.#bytes = bytes;
     this.#compactAtBytes = options.compactAtBytes ?? defaultCompactAtBytes;
@@ -62,11 +65,9 @@ export class DurableLog {
     const owner = await ownFolder(dir, options.logger);
     try {
       const state = await loadLog(options);
-      const journal =
-        state.bytes === 0
-          ? await beginJournal(openFile, dir, state.generation)
-          : await openFile(logFile(dir, "journal", state.generation), "a", privateMode);
-      return new DurableLog(options, owner, journal, state);
+      const path = logFile(dir, "journal", state.generation);
+      const journal = state.bytes === 0 ? await beginJournal(openFile, dir, state.generation) : await openFile(path, "a", privateMode);
+      return new DurableLog(options, owner, journal, await placeOf(journal, path), state);
     } catch (error) {
       await owner.release();
       throw error;
@@ -91,6 +92,23 @@ export class DurableLog {
   flushed(): Promise<void> {
     if (this.#fault) return Promise.reject(this.#fault);
     return this.#waiting.records.length > 0 ? this.#waiting.written : (this.#writing?.written ?? Promise.resolve());
+  }
+
+  /**
+   * Looks whether the folder is still where it was; when not, that is the fault.
+   *
+   * @throws {FolderGone} As long as it is not, also of a log that is closed.
+   */
+  async demandPlace(): Promise<void> {
+    const place = this.#place;
+    try {
+      await demandPlace(place);
+    } catch (cause) {
+      // The journal that was looked for may have been followed by another one, and dropped, meanwhile.
+      if (place !== this.#place) return;
+      if (!this.#fault) this.#fail(cause);
+      throw cause;
+    }
   }
 
   close(): Promise<void> {
@@ -123,24 +141,31 @@ export class DurableLog {
 
   async #writeBatch(batch: Batch): Promise<void> {
     try {
+      await demandPlace(this.#place);
       const frame = Buffer.from(encodeFrame(batch.records));
       await this.#journal.appendFile(frame);
       await this.#journal.datasync();
       this.#bytes += frame.length;
       batch.resolve();
     } catch (cause) {
-      this.#fault = new Error("The disk did not take a record.", { cause });
-      this.#options.logger.error("store.write_failed", { dir: this.#options.dir, error: cause });
-      batch.reject(this.#fault);
-      this.#waiting.reject(this.#fault);
+      batch.reject(this.#fail(cause));
     }
+  }
+
+  #fail(cause: unknown): Error {
+    this.#fault = new Error("The disk did not take a record.", { cause });
+    this.#options.logger.error("store.write_failed", { dir: this.#options.dir, error: cause });
+    this.#waiting.reject(this.#fault);
+    return this.#fault;
   }
 
   /** Later records go to a file of their own; the state before them is written aside meanwhile. */
   async #beginCompaction(pieces: readonly unknown[]): Promise<void> {
     const generation = this.#generation + 1;
     try {
-      const next = await beginJournal(this.#open, this.#options.dir, generation);
+      const { dir } = this.#options;
+      const next = await beginJournal(this.#open, dir, generation);
+      this.#place = await placeOf(next, logFile(dir, "journal", generation));
       await this.#journal.close();
       this.#journal = next;
     } catch (error) {

@@ -6,6 +6,7 @@
 import type { ContextChange, ContextSnapshot, Logger } from "../../../contract/index.ts";
 import { DurableState, type Kept } from "../../durable/durable-state.ts";
 import type { OpenFile } from "../../durable/log-files.ts";
+import { FolderGone } from "../../durable/place.ts";
 import { ContextImage, type ContextRecord, type ImageOptions, type ImagePiece, outcomesOf } from "../image.ts";
 import type { ApplyOutcome, ChangeListener, ContextApply, HistoryRange, JournalEntry, OwnContextStore } from "../store.ts";
 import { Watchers } from "../watchers.ts";
@@ -76,11 +77,14 @@ class FileStore implements OwnContextStore {
   }
 
   async sweep(): Promise<void> {
+    await this.#contexts.demandPlace();
     await this.#read(() => undefined);
   }
 
   health(): string | undefined {
-    return this.#contexts.isAtFault ? "The disk does not take changes of contexts; the log has the cause." : undefined;
+    const { fault } = this.#contexts;
+    if (fault === undefined) return undefined;
+    return fault.cause instanceof FolderGone ? fault.cause.message : "The disk does not take changes of contexts; the log has the cause.";
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -84,5 +84,33 @@ describe("the store on disk", () => {
       [1, { count: 1 }],
       [2, { count: 4 }],
     ]);
+  });
+
+  it("goes on neither without its folder nor with another one, and goes on where the folder is brought back", async () => {
+    const store = await openHere();
+    let passed = performance.now();
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => passed);
+    await write(store, 1);
+    await rename(dir, `${dir}-moved`);
+    const unasked = await store.sweep().catch((error: Error) => error.message);
+    const words = `${dir} was moved or deleted under the running server. Bring it back, or start the server anew with what stands there now.`;
+    expect([unasked, store.health()]).toEqual([words, words]);
+    await mkdir(dir);
+    passed += 2_000;
+    await expect(write(store, 2)).rejects.toThrow(words);
+    expect(await readdir(dir)).toEqual([]);
+    await rm(dir, { recursive: true });
+    await rename(`${dir}-moved`, dir);
+    passed += 2_000;
+    expect(await write(store, 3)).toMatchObject({ kind: "applied", change: { fromRevision: 1, revision: 2 } });
+    expect([store.health(), (await store.get("Case/1")).value]).toEqual([undefined, { count: 3 }]);
+    clock.mockRestore();
+  });
+
+  it("does not answer a change that came after its folder was deleted", async () => {
+    const store = await openHere();
+    await write(store, 1);
+    await rm(dir, { recursive: true });
+    await expect(write(store, 2)).rejects.toThrow("did not take");
   });
 });
