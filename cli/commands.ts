@@ -119,7 +119,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       ...connection,
       { flags: "--mcp-config", summary: "print what MCP hosts are told to use this catalog, as JSON to paste; holds the key" },
-      { flags: "--server-json", summary: "print the entry of this server for the MCP registry, from package.json and publicUrl" },
+      { flags: "--server-json", summary: "print the entry of this server for the MCP registry, from toolwright.yaml and package.json" },
     ],
     formats: ["text", "json"],
     load: () => import("./commands/inspect.ts"),

@@ -12,6 +12,7 @@ import { type Holdings, holdingsOf } from "./holdings.ts";
 import type { Io } from "./io.ts";
 import { progressLine } from "./progress-line.ts";
 import type { Project } from "./project.ts";
+import { registryFiles } from "./registry-entry.ts";
 
 export interface CompileChoices {
   readonly lenient: boolean;
@@ -44,6 +45,7 @@ function optionsFor({ dir, settings }: Project, { lenient, check }: CompileChoic
     lenient,
     check,
     messageSchemas: wireSchemas,
+    beside: registryFiles({ dir, settings }),
   };
 }
 

@@ -18,7 +18,22 @@ export interface PackageFacts {
   readonly bin?: unknown;
 }
 
+/** What `server.json` says of the server. Where a member is absent, package.json and `server.publicUrl` say it. */
+export interface McpServerFacts {
+  /** In the registry: a domain turned round, a slash, a name. */
+  readonly name?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly version?: string;
+  /** Origin by which clients reach the server. */
+  readonly url?: string;
+  /** Whether the project's npm package is named as a way to the server. True when absent. */
+  readonly package?: boolean;
+}
+
 export interface ServerJsonSources {
+  /** What toolwright.yaml says; it goes before the package. */
+  readonly said: McpServerFacts;
   readonly manifest: PackageFacts;
   /** Origin by which clients reach the server; `auto` when that is not set. */
   readonly publicUrl: string;
@@ -26,25 +41,27 @@ export interface ServerJsonSources {
 
 const registryName = /^[a-zA-Z0-9.-]+\/[a-zA-Z0-9._-]+$/;
 /** Characters of the longest description. */
-const maxDescription = 100;
+export const maxDescription = 100;
+
+export const isRegistryName = (text: string) => registryName.test(text) && text.length <= 200;
+export const isDescription = (text: string) => text.trim() !== "" && text.length <= maxDescription;
+export const isVersion = (text: string) => text.length <= 255 && /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(text);
 
 /** @throws {CommandError} Exit code 2, with what is missing and where it belongs. */
-export function serverJson({ manifest, publicUrl }: ServerJsonSources): JsonObject {
-  const { mcpName, version, homepage, repository } = manifest;
-  if (typeof mcpName !== "string" || !registryName.test(mcpName) || mcpName.length > 200) {
-    throw usageError('package.json needs "mcpName": the server\'s name in the registry, such as "io.github.you/logistics".');
-  }
-  const remotes = publicUrl === "auto" ? [] : [remoteOf(publicUrl)];
-  const packages = packageOf(manifest);
-  if (remotes.length + packages.length === 0) {
-    throw usageError("Nothing leads to this server: set `publicUrl`, or give package.json a `bin` and make it public.");
-  }
+export function serverJson({ said, manifest, publicUrl }: ServerJsonSources): JsonObject {
+  const { homepage, repository } = manifest;
+  const name = demand(said.name ?? manifest.mcpName, isRegistryName, lacks.name);
+  const url = said.url ?? (publicUrl === "auto" ? undefined : publicUrl);
+  const remotes = url === undefined ? [] : [remoteOf(url)];
+  const packages = said.package === false ? [] : packageOf(manifest);
+  if (remotes.length + packages.length === 0) throw usageError(lacks.way);
   const found = repositoryOf(repository);
   return {
     $schema: serverJsonSchema,
-    name: mcpName,
-    description: descriptionOf(manifest),
-    version: exactVersion(version),
+    name,
+    ...(said.title === undefined ? {} : { title: said.title }),
+    description: demand(said.description ?? manifest.description, isDescription, lacks.description),
+    version: demand(said.version ?? manifest.version, isVersion, lacks.version),
     ...(typeof homepage === "string" && URL.canParse(homepage) ? { websiteUrl: homepage } : {}),
     ...(found === undefined ? {} : { repository: found }),
     ...(remotes.length === 0 ? {} : { remotes }),
@@ -52,14 +69,16 @@ export function serverJson({ manifest, publicUrl }: ServerJsonSources): JsonObje
   };
 }
 
-function descriptionOf({ description }: PackageFacts): string {
-  if (typeof description === "string" && description !== "" && description.length <= maxDescription) return description;
-  throw usageError(`package.json needs a "description" of up to ${maxDescription} characters: the registry takes no longer one.`);
-}
+const lacks = {
+  name: 'server.json needs the server\'s name in the registry, such as "io.github.you/logistics": `mcp.server.name` in toolwright.yaml, or "mcpName" in package.json.',
+  description: `server.json needs a "description" of up to ${maxDescription} characters, in package.json or under mcp.server in toolwright.yaml: the registry takes no longer one.`,
+  version: 'server.json needs a "version" such as 1.0.0, in package.json or under mcp.server in toolwright.yaml.',
+  way: "Nothing leads to this server: set `mcp.server.url` or `server.publicUrl` in toolwright.yaml, or give package.json a `bin` and make it public.",
+} as const;
 
-function exactVersion(version: unknown): string {
-  if (typeof version === "string" && /^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?$/.test(version)) return version;
-  throw usageError('package.json needs a "version" such as 1.0.0.');
+function demand(value: unknown, isRight: (text: string) => boolean, words: string): string {
+  if (typeof value === "string" && isRight(value)) return value;
+  throw usageError(words);
 }
 
 /** Keys go in the header; whoever installs the server is asked for one. */
@@ -83,7 +102,7 @@ function packageOf({ name, version, bin, private: isPrivate }: PackageFacts): re
     {
       registryType: "npm",
       identifier: name,
-      version: exactVersion(version),
+      version: demand(version, isVersion, lacks.version),
       runtimeHint: "npx",
       transport: { type: "stdio" },
       packageArguments: [{ type: "positional", value: "--stdio" }],

@@ -14,6 +14,7 @@ import { joinPointer } from "../generator/text/json-pointer.ts";
 import type { SourceFile } from "../generator/text/source-file.ts";
 import { type OptionValue, type ServerOption, serverOptions } from "../runtime/config/options.ts";
 import { allowedValues, readValue } from "../runtime/config/read-value.ts";
+import { type McpSettings, mcp } from "./mcp-settings.ts";
 
 export const settingsFile = "toolwright.yaml";
 
@@ -25,6 +26,7 @@ export interface ProjectSettings {
   /** As written; known names only. */
   readonly server: JsonObject;
   readonly lint: { readonly rules: Readonly<Record<string, LintLevel>> };
+  readonly mcp: McpSettings;
 }
 
 const ruleLevels = ["off", "warn", "error"] as const satisfies readonly LintLevel[];
@@ -35,6 +37,7 @@ export const defaultProjectSettings: ProjectSettings = {
   handlers: "handlers",
   server: {},
   lint: { rules: {} },
+  mcp: {},
 };
 
 /** Everything a settings file may hold; the sections of later versions are known and must be empty. */
@@ -142,6 +145,7 @@ const fields: Fields<SettingsDocument> = {
   server: { need: "optional", read: server },
   stores: { need: "optional", read: emptyForNow },
   lint: { need: "optional", read: lint },
+  mcp: { need: "optional", read: mcp },
   breaking: { need: "optional", read: emptyForNow },
   budget: { need: "optional", read: emptyForNow },
 };

@@ -36,6 +36,8 @@ export interface CompileOptions {
   readonly generatedPath?: string;
   /** Schemas of the native messages; without them no AsyncAPI document is made. */
   readonly messageSchemas?: readonly MessageSchema[];
+  /** Files that the project asks for beside what its catalog says, such as its entry for a registry. */
+  readonly beside?: readonly GeneratedFile[];
   readonly cache?: EmitCache;
   readonly onProgress?: (progress: CompileProgress) => void;
 }
@@ -81,6 +83,7 @@ export async function compileCatalog(sources: readonly SourceFile[], options: Co
     ...(options.messageSchemas === undefined || model.tools.length === 0 ? [] : [emitAsyncApi(model, options.messageSchemas)]),
     ...emitHandlerStubs(model, options.generatedPath ?? "../generated"),
     ...emitOfferStubs(model, options.generatedPath ?? "../generated"),
+    ...(options.beside ?? []),
   ];
   const value = { model, files: [...files, emitManifest(model, files, catalogDigest)].sort(byPath) };
   return { value, diagnostics: [...analyzed.diagnostics, ...modules.diagnostics] };

@@ -1,7 +1,5 @@
 /** `toolwright inspect`: one definition of the catalog whole, or what this agent is and may use. */
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Client } from "../../client/index.ts";
 import type { JsonValue } from "../../contract/index.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
@@ -13,30 +11,22 @@ import { exitCodes } from "../exit-codes.ts";
 import { type Io, tone } from "../io.ts";
 import { mcpConfig } from "../mcp-config.ts";
 import { openProject } from "../project.ts";
+import { registryEntry } from "../registry-entry.ts";
 import { type ServerAccess, withClient } from "../server-access.ts";
-import { type PackageFacts, serverJson } from "../server-json.ts";
 import { visibleOffers } from "../visible-offers.ts";
 
 export const run: CommandRun = async (invocation) => {
   const { mcpConfig: forHosts, serverJson: forRegistry } = invocation.options;
   if (forHosts !== true && forRegistry !== true) return inspect(invocation);
-  const document = forHosts === true ? mcpConfig(invocation) : registryEntry(invocation);
+  const document = forHosts === true ? mcpConfig(invocation) : entryForRegistry(invocation);
   invocation.io.out(`${JSON.stringify(document, undefined, 2)}\n`);
   return exitCodes.ok.code;
 };
 
-function registryEntry(invocation: Invocation): JsonValue {
-  const { dir, settings } = openProject(invocation);
-  const { publicUrl } = resolveSettings({ file: settings.server, env: invocation.io.env, flags: {} }).settings;
-  return serverJson({ manifest: readManifest(dir), publicUrl });
-}
-
-function readManifest(dir: string): PackageFacts {
-  try {
-    return JSON.parse(readFileSync(join(dir, "package.json"), "utf8")) as PackageFacts;
-  } catch (cause) {
-    throw new CommandError("package.json cannot be read, and server.json says much of what stands in it.", undefined, { cause });
-  }
+function entryForRegistry(invocation: Invocation): JsonValue {
+  const project = openProject(invocation);
+  const { publicUrl } = resolveSettings({ file: project.settings.server, env: invocation.io.env, flags: {} }).settings;
+  return registryEntry(project, publicUrl);
 }
 
 const inspect: CommandRun = (invocation) =>

@@ -5,6 +5,7 @@ import { factsOf } from "../change/tool-facts.ts";
 import type { CompileProgress } from "../compile.ts";
 import type { Diagnostic, Reported } from "../diagnostics/diagnostic.ts";
 import type { MessageSchema } from "../emit/asyncapi.ts";
+import type { GeneratedFile } from "../emit/emitter.ts";
 import { LostTextError } from "../emit/lost-text.ts";
 import type { LintSettings } from "../lint/rule.ts";
 import type { CatalogModel } from "../model/catalog-model.ts";
@@ -38,6 +39,8 @@ export interface GenerateOptions {
   readonly cache?: boolean;
   /** Asked for only when something is compiled. */
   readonly messageSchemas?: () => Promise<readonly MessageSchema[]>;
+  /** Files that the project asks for beside what its catalog says. */
+  readonly beside?: readonly GeneratedFile[];
   readonly onProgress?: (progress: CompileProgress) => void;
 }
 
@@ -210,14 +213,15 @@ async function compile(
     generatedPath: wayTo(folders.handlers, folders.generated),
     projectPath: wayTo(folders.generated, options.projectDir),
     ...(options.messageSchemas === undefined ? {} : { messageSchemas: await options.messageSchemas() }),
+    ...(options.beside === undefined ? {} : { beside: options.beside }),
     ...(cache === undefined ? {} : { cache }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
   return compileStandingIn(sources, compileOptions, () => (options.cache === false ? new Map() : recallTexts(folders.cache)));
 }
 
-function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas }: GenerateOptions) {
-  return [catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas !== undefined];
+function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas, beside = [] }: GenerateOptions) {
+  return [catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas !== undefined, beside];
 }
 
 /** A relative import path between two folders. */

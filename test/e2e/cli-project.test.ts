@@ -102,6 +102,30 @@ describe("a new project from the packed package", () => {
     expect((await toolwright(dir, ["generate", "--check"])).code).toBe(0);
   });
 
+  it("writes server.json where toolwright.yaml asks for it, and checks it like all that is generated (mcp.registry)", async () => {
+    const settings = readFileSync(join(dir, "toolwright.yaml"), "utf8");
+    const entry = join(dir, "generated/server.json");
+    const asks = (lines: string) => writeFileSync(join(dir, "toolwright.yaml"), `${settings}mcp:\n  server:\n${lines}`);
+    const server = (url: string) =>
+      `    name: com.example/my-tools\n    description: Counts working days.\n    url: ${url}\n    package: false\n`;
+    asks("    name: com.example/my-tools\n");
+    const lacking = await toolwright(dir, ["generate"]);
+    expect([lacking.code, existsSync(entry)]).toEqual([2, false]);
+    expect(lacking.err).toContain("Nothing leads to this server");
+    asks(server("https://one.example.com"));
+    expect((await toolwright(dir, ["generate"])).err).toContain("2 files written.");
+    const document = JSON.parse(readFileSync(entry, "utf8"));
+    expect(document).toMatchObject({ name: "com.example/my-tools", version: "0.1.0", remotes: [{ url: "https://one.example.com/mcp" }] });
+    expect(JSON.parse((await toolwright(dir, ["inspect", "--server-json"])).out)).toEqual(document);
+    expect((await toolwright(dir, ["generate", "--check"])).code).toBe(0);
+    asks(server("https://two.example.com"));
+    const stale = await toolwright(dir, ["generate", "--check"]);
+    expect(stale.out + stale.err).toContain("generated/server.json is not what");
+    writeFileSync(join(dir, "toolwright.yaml"), settings);
+    expect((await toolwright(dir, ["generate"])).err).toContain("1 file written, 1 removed.");
+    expect(existsSync(entry)).toBe(false);
+  });
+
   it("type-checks", async () => {
     expect(await tsc()).toEqual({ code: 0, out: "", err: "" });
   });

@@ -24,9 +24,17 @@ describe("toolwright.yaml", () => {
         handlers: "handlers",
         server: { port: 7500, allowedOrigins: ["https://a.example"] },
         lint: { rules: { LINT_ONE_ACTION: "off" } },
+        mcp: {},
       },
       complaints: [],
     });
+  });
+
+  it("says what the server is to the MCP registry, whole or in part", () => {
+    const text = `mcp:\n  server:\n    name: com.example/fleet\n    description: One fleet.\n    url: https://fleet.example.com\n    package: false\n`;
+    const server = { name: "com.example/fleet", description: "One fleet.", url: "https://fleet.example.com", package: false };
+    expect(read(text)).toEqual({ value: { ...defaultProjectSettings, mcp: { server } }, complaints: [] });
+    expect(read("mcp: { server: }\n")).toEqual({ value: { ...defaultProjectSettings, mcp: { server: {} } }, complaints: [] });
   });
 
   it.each([
@@ -51,6 +59,11 @@ describe("toolwright.yaml", () => {
     ["server: { heartbeatIntervalMs: soon }\n", 1, 32, 'server.heartbeatIntervalMs cannot be "soon".', "Give a whole number"],
     ["server: { logLevel: infos }\n", 1, 21, 'server.logLevel cannot be "infos".', 'Did you mean "info"?'],
     ["server: { strict: maybe }\n", 1, 19, 'server.strict cannot be "maybe".', "Give true or false."],
+    ["mcp: { server: { name: fleet } }\n", 1, 24, 'mcp.server.name cannot be "fleet".', "io.github.you/logistics"],
+    ["mcp: { server: { url: fleet.example.com } }\n", 1, 23, 'mcp.server.url cannot be "fleet.example.com".', "https://"],
+    ["mcp: { server: { version: latest } }\n", 1, 27, 'mcp.server.version cannot be "latest".', "1.0.0"],
+    ["mcp: { server: { title: 5 } }\n", 1, 25, "mcp.server.title is a number", "in quotes"],
+    ["mcp: { servr: {} }\n", 1, 8, '"servr" is not a field here.', 'Did you mean "server"?'],
     ["- a\n", 1, 1, "The document is a list", ""],
   ])("complains about %j at its place", (text, line, column, message, help) => {
     const { complaints } = read(text);

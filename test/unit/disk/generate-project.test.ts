@@ -60,6 +60,18 @@ describe("generating a project", () => {
     expect(second.diagnostics).toEqual(first.diagnostics);
   });
 
+  it("writes what the project asks for beside its catalog, finds it stale, and removes it when nobody asks any more", async () => {
+    const beside = (content: string) => [{ path: "entry.json", content, ownership: "generated" as const }];
+    await run({ beside: beside("1\n") });
+    expect(readFileSync(at("generated/entry.json"), "utf8")).toBe("1\n");
+    expect(await run({ beside: beside("1\n") })).toMatchObject({ kind: "unchanged" });
+    writeFileSync(at("catalog/a.tool.yaml"), toolYaml("a", "Does a, and better."));
+    expect(await run({ beside: beside("1\n") })).toMatchObject({ kind: "mended" });
+    expect(await run({ beside: beside("2\n"), check: true })).toMatchObject({ plan: { write: [{ path: "entry.json" }, {}] } });
+    expect(await run({ beside: beside("2\n") })).toMatchObject({ applied: { written: ["entry.json", "manifest.json"] } });
+    expect(await run()).toMatchObject({ applied: { removed: ["entry.json"] } });
+  });
+
   it("writes only what one changed tool changes", async () => {
     await run();
     const before = statSync(at("generated/validators/b.js")).mtimeMs;
