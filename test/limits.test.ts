@@ -18,6 +18,7 @@ const provenBy: Readonly<Record<LimitName, readonly [file: string, title: string
   "server maxSubscriptions": ["e2e/wire.test.ts", "refuses a subscription beyond the connection's limit"],
   "fixed addresses of one MCP subscription": ["e2e/mcp-followed.test.ts", "names more addresses than it may"],
   "fixed MCP subscriptions of one connection": ["e2e/mcp-followed.test.ts", "beyond those a connection may have"],
+  "fixed progress of one MCP call in a second": ["e2e/mcp-messages.test.ts", "a hundred times a second and no oftener"],
   "fixed values of one completion": ["e2e/mcp-offers.test.ts", "a hundred at most"],
   "server maxQueuedBytes": ["e2e/slow-reader.test.ts", "cuts off a reader that does not read"],
   "server maxTotalQueuedBytes": ["unit/session/outbound-queue.test.ts", "when all slow readers together are over their limit"],

@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { developmentAgentId, developmentKeysFile } from "toolwright/runtime";
 import { assemble, reloadOf, type Serving, type ServingOptions, StartRefused } from "./start.ts";
-import { aborted } from "./until-stopped.ts";
+import { aborted, stopServing } from "./until-stopped.ts";
 
 /** What goes on beside the serving, until `stop` aborts: taking in what changed. */
 export type Beside = (serving: Pick<Serving, "reload" | "logger">, stop: AbortSignal) => Promise<void>;
@@ -36,7 +36,7 @@ export async function serveStdio(options: ServingOptions, stop: AbortSignal, bes
     await reloading;
   } finally {
     over.abort();
-    await server.stop();
+    await stopServing(server);
     process.stdin.destroy();
   }
 }

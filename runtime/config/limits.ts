@@ -42,6 +42,13 @@ export const limitRows = [
   { name: "maxSubscriptions", owner: "server", reachedBy: "a subscription more on one connection", answer: exhausted },
   { name: "addresses of one MCP subscription", owner: "fixed", value: "256", reachedBy: "an address more", answer: "-32602" },
   { name: "MCP subscriptions of one connection", owner: "fixed", value: "32", reachedBy: "a request more that listens", answer: exhausted },
+  {
+    name: "progress of one MCP call in a second",
+    owner: "fixed",
+    value: "100",
+    reachedBy: "a report more",
+    answer: "left out; the next second's tell more",
+  },
   { name: "values of one completion", owner: "fixed", value: "100", reachedBy: "a value more", answer: "left out; `hasMore` says so" },
   { name: "maxQueuedBytes", owner: "server", reachedBy: "a reader that does not read", answer: "closed with 1013" },
   {

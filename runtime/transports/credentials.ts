@@ -9,6 +9,15 @@ export function bearerOf(request: IncomingMessage): string | undefined {
   return bearer.exec(request.headers.authorization ?? "")?.[1];
 }
 
+/** Whether a bearer's key is announced and none can be read: a request that is wrong by itself (RFC 6750, section 3.1). */
+export function isBrokenBearer(request: IncomingMessage): boolean {
+  return isBearer(request) && bearerOf(request) === undefined;
+}
+
+export function isBearer({ headers }: IncomingMessage): boolean {
+  return /^Bearer(?:\s|$)/i.test(headers.authorization ?? "");
+}
+
 /** Subprotocols a WebSocket client offers, in its order. */
 export function offeredProtocols(request: IncomingMessage): readonly string[] {
   return (request.headers["sec-websocket-protocol"] ?? "")

@@ -9,6 +9,7 @@ export interface BodyFault {
   readonly error: ToolError;
 }
 
+const plainCoding = /^(?:identity)?$/i;
 const jsonMediaType = /^application\/json(?:\s*;.*)?$/i;
 
 /**
@@ -40,7 +41,7 @@ function headerFault(request: IncomingMessage, maxBytes: number): BodyFault | un
   if (!jsonMediaType.test(request.headers["content-type"] ?? "")) {
     return { status: 415, error: new ToolError("MALFORMED_MESSAGE", "Send the body as JSON, with `Content-Type: application/json`.") };
   }
-  if (request.headers["content-encoding"] !== undefined && request.headers["content-encoding"] !== "identity") {
+  if (!plainCoding.test(request.headers["content-encoding"] ?? "")) {
     return { status: 415, error: new ToolError("MALFORMED_MESSAGE", "Send the body without Content-Encoding.") };
   }
   return Number(request.headers["content-length"] ?? 0) > maxBytes ? tooLarge(maxBytes) : undefined;

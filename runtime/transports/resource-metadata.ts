@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ToolError } from "../../contract/index.ts";
+import { isBearer } from "./credentials.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 
 export const metadataPrefix = "/.well-known/oauth-protected-resource";
@@ -45,7 +46,7 @@ export function createResourceMetadata({ path, authorizationServers, publicUrl, 
     challenge(status, request, needed = []) {
       if (status !== 401 && status !== 403) return {};
       const fields = [
-        ...(status === 403 ? ['error="insufficient_scope"'] : []),
+        ...(status === 403 ? ['error="insufficient_scope"'] : isBearer(request) ? ['error="invalid_token"'] : []),
         ...(needed.length === 0 || !needed.every((scope) => scopeToken.test(scope)) ? [] : [`scope="${needed.join(" ")}"`]),
         ...(authorizationServers.length === 0 ? [] : [`resource_metadata="${originOf(request)}${metadataPrefix}${path}"`]),
       ];

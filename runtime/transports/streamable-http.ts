@@ -12,6 +12,7 @@ import type { Notice } from "../operation.ts";
 import type { HttpAnswer, PostDecoded, PostProtocol } from "../protocols/protocol.ts";
 import type { SessionHost } from "../session/session.ts";
 import type { AuthenticateRequest } from "./authenticate-request.ts";
+import { isBrokenBearer } from "./credentials.ts";
 import { Exchange } from "./exchange.ts";
 import { answerFault, answerJson } from "./http-answer.ts";
 import { readJsonBody } from "./request-body.ts";
@@ -65,7 +66,9 @@ export class StreamableHttp {
   }
 
   handle(request: IncomingMessage, response: ServerResponse, path: string): void {
-    if (path !== streamablePath) return answerFault(response, new ToolError("UNKNOWN_METHOD", `MCP is served at ${streamablePath}.`));
+    // Addresses are typed with a slash at the end as well.
+    if (path !== streamablePath && path !== `${streamablePath}/`)
+      return answerFault(response, new ToolError("UNKNOWN_METHOD", `MCP is served at ${streamablePath}.`));
     const agent = this.#options.authenticate(request);
     if (!(agent instanceof Promise)) return this.#proceed(request, response, agent);
     agent.then(
@@ -86,8 +89,10 @@ export class StreamableHttp {
 
   #proceed(request: IncomingMessage, response: ServerResponse, agent: AuthenticatedAgent | undefined): void {
     const { codec, maxBodyBytes } = this.#options;
-    if (!agent)
-      return this.#fault(request, response, new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key."));
+    if (!agent) {
+      const error = new ToolError("UNAUTHENTICATED", "Send `Authorization: Bearer <key>` with a valid key.");
+      return this.#fault(request, response, error, isBrokenBearer(request) ? 400 : 401);
+    }
     switch (request.method) {
       case "POST":
         return readJsonBody(request, maxBodyBytes, (body, fault) => {

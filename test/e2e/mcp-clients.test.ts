@@ -210,6 +210,16 @@ describe("toolwright serve --stdio", () => {
     expect([code, lines.map((line) => (JSON.parse(line) as { readonly id: number }).id)]).toEqual([0, [1, 2]]);
   });
 
+  it("ends with its input, whatever a handler left open", async () => {
+    const file = join(workspace.dir, "handlers/calendar/count_working_days.ts");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, `${text}\nsetInterval(() => undefined, 60_000);\n`);
+    const input = `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-11-25", capabilities: {} } })}\n`;
+    const { code, out } = await toolwright(workspace.dir, ["serve", "--stdio"], { input });
+    writeFileSync(file, text);
+    expect([code, JSON.parse(out)]).toMatchObject([0, { id: 1 }]);
+  });
+
   it("serves hosts that all start it at once", async () => {
     rmSync(join(workspace.dir, "dist"), { recursive: true, force: true });
     const input = `${JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params: { protocolVersion: "2025-11-25", capabilities: {} } })}\n`;

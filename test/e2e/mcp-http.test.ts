@@ -5,7 +5,16 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, ToolContext } from "../../contract/index.ts";
 import type { Authenticator } from "../../runtime/auth/authenticator.ts";
-import { httpHeaders, type McpTool, modernHeaders, modernParams, openSession, postMcp, startMcpServer } from "../support/mcp.ts";
+import {
+  httpHeaders,
+  type McpTool,
+  modernHeaders,
+  modernParams,
+  modernVersion,
+  openSession,
+  postMcp,
+  startMcpServer,
+} from "../support/mcp.ts";
 import { agentOf, registryOf } from "../support/registry.ts";
 import { namedKeys, type TestServer } from "../support/server.ts";
 
@@ -65,6 +74,20 @@ const statuses: readonly (readonly [string, unknown, Record<string, string>, num
   ["a session that is over", { jsonrpc: "2.0", id: 1, method: "tools/list" }, { "mcp-session-id": "gone" }, 404, -32600],
   ["another media type", modern("tools/list"), { ...listHeaders, "content-type": "text/plain" }, 415, -32700],
   ["a body that is too big", modern("tools/list", { filler: "x".repeat(1_100_000) }), listHeaders, 413, 429],
+  ["a level that is none", modern("tools/list", { _meta: { "io.modelcontextprotocol/logLevel": "loud" } }), listHeaders, 400, -32602],
+  ["params that are a list", { jsonrpc: "2.0", id: 1, method: "tools/list", params: [] }, listHeaders, 400, -32602],
+  ["a response", { jsonrpc: "2.0", id: 1, result: {} }, listHeaders, 400, -32600],
+  ["a notification with a list", { jsonrpc: "2.0", method: "notifications/cancelled", params: [] }, listHeaders, 400, -32600],
+  [
+    "a name in another alphabet",
+    modern("tools/call", { name: "sn\u00f6" }),
+    modernHeaders("tools/call", { name: "sn\u00f6" }),
+    400,
+    -32020,
+  ],
+  ["no key after its word", modern("tools/list"), { ...listHeaders, authorization: "Bearer" }, 400, 401],
+  ["two keys", modern("tools/list"), { ...listHeaders, authorization: "Bearer one two" }, 400, 401],
+  ["another way to say who asks", modern("tools/list"), { ...listHeaders, authorization: "Basic bm9ib2R5OngK" }, 401, 401],
   ["a wrong key", modern("tools/list"), { ...listHeaders, authorization: "Bearer nobody" }, 401, 401],
 ];
 
@@ -95,6 +118,23 @@ describe("POST /mcp", () => {
     expect([status, messages]).toEqual([202, []]);
   });
 
+  it("is found with a slash at the end of its address, and takes the coding that codes nothing", async () => {
+    await using running = await startMcpServer({ tools });
+    const reply = await fetch(`${running.http}/mcp/`, {
+      method: "POST",
+      headers: { ...httpHeaders, ...listHeaders, "content-encoding": "Identity" },
+      body: JSON.stringify(modern("tools/list")),
+    });
+    expect([reply.status, await reply.json()]).toMatchObject([200, { result: { resultType: "complete" } }]);
+  });
+
+  it.each(["GET", "DELETE"])("takes no %s of the revision without sessions, whatever session it names", async (method) => {
+    await using running = await startMcpServer({ tools });
+    const headers = { ...httpHeaders, "mcp-protocol-version": modernVersion, "mcp-session-id": "gone" };
+    const reply = await fetch(`${running.http}/mcp`, { method, headers });
+    expect([reply.status, reply.headers.get("allow")]).toEqual([405, "POST"]);
+  });
+
   it("refuses a foreign Origin and a foreign Host", async () => {
     await using running = await startMcpServer({ tools });
     const { status } = await postMcp(running, modern("tools/list"), { ...listHeaders, origin: "https://evil.example" });
@@ -120,6 +160,8 @@ describe("POST /mcp", () => {
     ["left out with its argument", {}, {}, 200],
     ["missing", { region: "eu" }, {}, 400],
     ["another", { region: "eu" }, { "mcp-param-region": "us" }, 400],
+    ["a whole number with a fraction of nothing", { count: 42 }, { "mcp-param-count": "42.0" }, 200],
+    ["a number of another base", { count: 42 }, { "mcp-param-count": "0x2a" }, 400],
     ["sent without its argument", {}, { "mcp-param-region": "eu" }, 400],
   ])("a marked argument's header that is %s", async (_what, payload, headers, status) => {
     await using running = await startMcpServer({ tools });
@@ -246,6 +288,25 @@ describe("a session of a revision with a handshake", () => {
     expect(messages[0]?.result?.protocolVersion).toBe(agreed);
   });
 
+  it("is asked in a revision that is served, with every method, and says which request was not", async () => {
+    await using running = await startMcpServer({ tools });
+    const session = await openSession(running, "2025-11-25");
+    const old = { ...session, "mcp-protocol-version": "2025-03-26" };
+    const asked = await postMcp(running, { jsonrpc: "2.0", id: 7, method: "tools/list" }, old);
+    expect([asked.status, asked.messages[0]?.id, asked.messages[0]?.error?.code]).toEqual([400, 7, -32600]);
+    const statuses = await Promise.all(
+      ["GET", "DELETE"].map(async (method) => (await fetch(`${running.http}/mcp`, { method, headers: { ...httpHeaders, ...old } })).status),
+    );
+    expect(statuses).toEqual([400, 400]);
+  });
+
+  it("takes an error that names no request of ours as any response", async () => {
+    await using running = await startMcpServer({ tools });
+    const error = { code: -32700, message: "It cannot be read." };
+    const reply = await postMcp(running, { jsonrpc: "2.0", error }, await openSession(running, "2025-11-25"));
+    expect([reply.status, reply.messages]).toEqual([202, []]);
+  });
+
   it("ends by DELETE", async () => {
     await using running = await startMcpServer({ tools });
     const session = await open(running);
@@ -334,6 +395,8 @@ describe("where to get a token", () => {
     const { status, headers } = await postMcp(running, modern("tools/list"), { ...listHeaders, authorization: "" });
     const place = `${running.http}/.well-known/oauth-protected-resource/mcp`;
     expect([status, headers.get("www-authenticate")]).toEqual([401, `Bearer resource_metadata="${place}"`]);
+    const wrong = await postMcp(running, modern("tools/list"), { ...listHeaders, authorization: "Bearer nobody" });
+    expect(wrong.headers.get("www-authenticate")).toBe(`Bearer error="invalid_token", resource_metadata="${place}"`);
     expect(await (await fetch(place)).json()).toEqual({
       resource: `${running.http}/mcp`,
       authorization_servers: ["https://login.example.com"],

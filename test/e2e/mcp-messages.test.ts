@@ -30,6 +30,12 @@ const tools: Readonly<Record<string, McpTool>> = {
       return { done: true };
     },
   },
+  manySteps: {
+    handler: (_input: object, context: ToolContext) => {
+      for (let progress = 1; progress <= 2_000; progress++) context.progress({ progress });
+      return {};
+    },
+  },
   oddSteps: {
     handler: (_input: object, context: ToolContext) => {
       const reports = [1, Number.NaN, 0.5, Number.POSITIVE_INFINITY, 1.25, 1.25];
@@ -142,6 +148,15 @@ describe.each(channels)("over %s", (_transport, open) => {
     ]);
     await pipe.close();
     expect(said).toEqual([]);
+  });
+
+  it("responses that answer nothing are not answered, whether their id can be read or not", async () => {
+    await using running = await startMcpServer({ tools });
+    const pipe = await open(running);
+    const error = '"error":{"code":-32700,"message":"It cannot be read."}';
+    const texts = [`{"jsonrpc":"2.0",${error}}`, `{"jsonrpc":"2.0","id":null,${error}}`, '{"jsonrpc":"2.0","id":7,"result":{}}'];
+    expect(await answersTo(pipe, texts)).toEqual([]);
+    await pipe.close();
   });
 
   it.each(versions)("a cancelled call of %s ends its handler and is not answered", async (version) => {
@@ -279,6 +294,16 @@ describe.each(everyWay)("over %s with %s", (transport, version) => {
     await peer.ask("tools/call", { name: "add", arguments: { a: 1, b: 2 } });
     await peer.close();
     expect(peer.news.map(({ params }) => params)).toEqual([1, 1.25].map((progress) => ({ progressToken: 7, progress })));
+  });
+
+  it("progress is told a hundred times a second and no oftener", async () => {
+    await using running = await startMcpServer({ tools });
+    const peer = await mcpPeer(running, transport, version);
+    await peer.ask("tools/call", { name: "manySteps", _meta: { progressToken: "many" } });
+    const told = peer.news.filter(({ method }) => method === "notifications/progress").length;
+    expect(told).toBeGreaterThanOrEqual(100);
+    expect(told).toBeLessThan(1_000);
+    await peer.close();
   });
 
   it("what a handler attaches stands beside the result, within the tool's bytes", async () => {

@@ -37,11 +37,17 @@ export interface Pending {
   /** The least level of notes that its own client wants of it; `undefined` where it wants none, or a session says. */
   readonly level: number | undefined;
   lastProgress: number;
+  /** When the second began that its progress is counted in, in milliseconds, and how much was told in it. */
+  pacedFrom: number;
+  paced: number;
   isCancelled: boolean;
 }
 
 /** `undefined` where MCP wants no answer: to a request that its caller cancelled. */
 export type Answer = { readonly result: string } | { readonly fault: RpcFault } | undefined;
+
+/** Reports of progress that a client is told of in a second, for each of its calls. */
+const maxProgressPerSecond = 100;
 
 /** Milliseconds for which a list may be kept: it changes with a reload only, and those who listen are told. */
 const listTtlMs = 60_000;
@@ -54,11 +60,14 @@ export class Answers {
   readonly #entries = { any: new WeakMap<CatalogTool, string>(), objects: new WeakMap<CatalogTool, string>() };
   readonly #pages = new Map<string, WeakMap<object, string>>();
   readonly #wraps = new WeakMap<CatalogTool, boolean>();
+  readonly #now: () => number;
 
-  constructor(facts: ServerFacts, book: ToolBook, states: RequestStates) {
+  /** @param now - Milliseconds from any moment. */
+  constructor(facts: ServerFacts, book: ToolBook, states: RequestStates, now: () => number = () => performance.now()) {
     this.facts = facts;
     this.book = book;
     this.states = states;
+    this.#now = now;
   }
 
   reply(reply: Reply, pending: Pending): Answer {
@@ -95,13 +104,24 @@ export class Answers {
     return { ...fault, code: revision.missingResource, data: { ...fault.data, uri } };
   }
 
-  /** @returns A notification; `undefined` when the caller asked for none, or this is no progress. */
+  /** @returns A notification; `undefined` when the caller asked for none, this is no progress, or it comes too soon. */
   progress({ progress, total, message }: ToolProgress, pending: Pending): string | undefined {
     // Each must be more than the one before (MCP, Progress).
     if (pending.progressToken === undefined || !(progress > pending.lastProgress) || !Number.isFinite(progress)) return undefined;
+    if (this.#isTooSoon(pending)) return undefined;
     pending.lastProgress = progress;
     const more = JSON.stringify({ progress, total: Number.isFinite(total) ? total : undefined, message }).slice(1);
     return notificationText("notifications/progress", `{"progressToken":${pending.progressToken},${more}`);
+  }
+
+  /** What is left out costs nothing: the next report says more. */
+  #isTooSoon(pending: Pending): boolean {
+    const now = this.#now();
+    if (now - pending.pacedFrom >= 1_000) {
+      pending.pacedFrom = now;
+      pending.paced = 0;
+    }
+    return ++pending.paced > maxProgressPerSecond;
   }
 
   /** @param least - The level that the client wants to hear of, and graver ones; `undefined` for nothing. */

@@ -239,6 +239,8 @@ export function newPending(
     bound: rounds?.bound,
     level: rounds?.level,
     lastProgress: Number.NEGATIVE_INFINITY,
+    pacedFrom: Number.NEGATIVE_INFINITY,
+    paced: 0,
     isCancelled: false,
   };
 }

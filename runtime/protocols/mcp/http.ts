@@ -38,6 +38,22 @@ const handshakeEra: ReadonlySet<string> = new Set(["2024-11-05", "2025-03-26", .
 
 const sessionHeader = "mcp-session-id";
 
+function namesModern({ "mcp-protocol-version": named }: Headers): boolean {
+  return typeof named === "string" && !handshakeEra.has(named.trim());
+}
+
+const sessionOver = rpcFault(rpcCodes.invalidRequest, "FAILED_PRECONDITION", "This session is over. Begin a new one with initialize.");
+const noNotification = rpcFault(
+  rpcCodes.invalidRequest,
+  "MALFORMED_MESSAGE",
+  'A notification has a "method", and "params" that are an object.',
+);
+const noResponse = rpcFault(
+  rpcCodes.invalidRequest,
+  "MALFORMED_MESSAGE",
+  `MCP ${modern.version} asks its clients nothing but in results: send answers as "inputResponses" of the request.`,
+);
+
 export function createMcpPosts(options: McpHttpOptions): PostProtocol {
   return new McpPosts(options);
 }
@@ -53,15 +69,17 @@ class McpPosts implements PostProtocol {
 
   decodePost(body: JsonValue, headers: Headers, agent: AgentPolicy): PostDecoded | Promise<PostDecoded> {
     const message = readMessage(body);
-    if (message.kind === "fault") return refused(message.id, message.fault);
-    const named = headers["mcp-protocol-version"];
-    const isModern =
-      (message.kind !== "response" && namesRevision(message.params)) || (typeof named === "string" && !handshakeEra.has(named.trim()));
+    const isNamed = namesModern(headers);
+    if (message.kind === "fault") return refused(message.id, message.fault, isNamed ? 400 : undefined);
+    if (message.kind === "notification" && message.method === "") return refused(undefined, noNotification);
+    const isModern = isNamed || (message.kind !== "response" && namesRevision(message.params));
     if (!isModern) return this.#handshaken(message, headers, agent);
+    if (message.kind === "response") return refused(undefined, noResponse);
     return message.kind === "request" ? this.#modern(message, headers, agent) : accepted;
   }
 
   decodeGet(headers: Headers, agent: AgentPolicy): PostDecoded {
+    if (namesModern(headers)) return notAllowed;
     const session = this.#session(headers, agent);
     if (!isSession(session)) return headers[sessionHeader] === undefined ? notAllowed : session;
     if (session.tell) return refused(undefined, rpcFault(409, "CONFLICT", "This session has a stream open. Close that one first."), 409);
@@ -71,6 +89,7 @@ class McpPosts implements PostProtocol {
   }
 
   decodeDelete(headers: Headers, agent: AgentPolicy): HttpAnswer {
+    if (namesModern(headers)) return notAllowed.answer;
     const session = this.#session(headers, agent);
     if (!isSession(session)) return headers[sessionHeader] === undefined ? notAllowed.answer : session.answer;
     this.#sessions.end(session);
@@ -140,10 +159,6 @@ class McpPosts implements PostProtocol {
     }
     const session = this.#session(headers, agent, message.kind === "request" ? message.id : undefined);
     if (!isSession(session)) return session;
-    const named = headers["mcp-protocol-version"];
-    if (typeof named === "string" && !handshaken.some(({ version }) => version === named.trim())) {
-      return refused(undefined, rpcFault(rpcCodes.invalidRequest, "UNSUPPORTED_VERSION", `MCP ${named.slice(0, 64)} is not served.`));
-    }
     if (message.kind === "response") {
       session.asked.answered(message.id, message);
       return accepted;
@@ -183,14 +198,11 @@ class McpPosts implements PostProtocol {
       return refused(requestId, rpcFault(rpcCodes.invalidRequest, "MALFORMED_MESSAGE", words), 400);
     }
     const session = this.#sessions.find(id, agent);
-    return (
-      session ??
-      refused(
-        requestId,
-        rpcFault(rpcCodes.invalidRequest, "FAILED_PRECONDITION", "This session is over. Begin a new one with initialize."),
-        404,
-      )
-    );
+    if (session === undefined) return refused(requestId, sessionOver, 404);
+    const named = headers["mcp-protocol-version"];
+    if (typeof named !== "string" || handshaken.some(({ version }) => version === named.trim())) return session;
+    const words = `MCP ${named.slice(0, 64)} is not served.`;
+    return refused(requestId, rpcFault(rpcCodes.invalidRequest, "UNSUPPORTED_VERSION", words), 400);
   }
 
   #exchange(id: string, pending: Pending): ExchangeCodec {

@@ -29,7 +29,12 @@ export interface RpcFault {
 export type RpcMessage =
   | { readonly kind: "request"; readonly id: string; readonly method: string; readonly params: JsonObject }
   | { readonly kind: "notification"; readonly method: string; readonly params: JsonObject }
-  | { readonly kind: "response"; readonly id: string; readonly result: JsonValue | undefined; readonly error: JsonValue | undefined }
+  | {
+      readonly kind: "response";
+      readonly id: string | undefined;
+      readonly result: JsonValue | undefined;
+      readonly error: JsonValue | undefined;
+    }
   | { readonly kind: "fault"; readonly id: string | undefined; readonly fault: RpcFault };
 
 /** Characters of the longest id taken: ids are echoed and kept. */
@@ -63,6 +68,10 @@ export function readMessage(value: JsonValue): RpcMessage {
   const { jsonrpc, method } = value;
   const id = idText(value.id);
   if (jsonrpc !== "2.0") return invalid('"jsonrpc" must be "2.0".', id);
+  // An error of a peer that could not read an id of ours: a response is never answered, not even with its faults.
+  if (method === undefined && Object.hasOwn(value, "error") && (value.id ?? null) === null) {
+    return { kind: "response", id: undefined, result: undefined, error: value.error };
+  }
   if (value.id !== undefined && id === undefined) {
     return invalid(`"id" must be a whole number or a string of up to ${maxIdLength} characters, not null.`);
   }
@@ -76,7 +85,7 @@ export function readMessage(value: JsonValue): RpcMessage {
 
 function readCall(method: string, params: JsonValue | undefined, id: string | undefined): RpcMessage {
   if (params !== undefined && !isObject(params)) {
-    // A notification is never answered, not even with its faults.
+    // A notification is never answered, not even with its faults; one of no method is no news.
     if (id === undefined) return { kind: "notification", method: "", params: noParams };
     return { kind: "fault", id, fault: rpcFault(rpcCodes.invalidParams, malformed, '"params" must be an object.') };
   }

@@ -45,8 +45,11 @@ function at(payload: JsonValue, path: readonly string[]): JsonValue | undefined 
 
 function isSame(value: JsonValue, header: string | undefined, type: string): boolean {
   if (header === undefined) return false;
-  return type === "integer" ? header !== "" && Number(header) === value : header === String(value);
+  return type === "integer" ? wholeNumber.test(header) && Number(header) === value : header === String(value);
 }
+
+/** A number may be written with the fraction that it lacks. */
+const wholeNumber = /^-?\d+(?:\.0+)?$/;
 
 function mismatch(header: string, place: string): RpcFault {
   return rpcFault(rpcCodes.headerMismatch, "MALFORMED_MESSAGE", `The header ${header} must repeat ${place} of the body.`);
@@ -56,6 +59,9 @@ function textOf(header: string | readonly string[] | undefined): string | undefi
   return typeof header === "string" ? header.trim() : undefined;
 }
 
+/** What a header may hold as it stands (RFC 9110, section 5.5). */
+const plainText = /^[\t\x20-\x7e]*$/;
+
 /** Base64 of any UTF-8 between markers; what lacks a marker is meant as it stands. */
 const encodedForm = /^=\?base64\?(.*)\?=$/s;
 /** Node's own decoder takes what is no base64. */
@@ -63,7 +69,8 @@ const strictBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{
 
 function decoded(header: string | readonly string[] | undefined): string | undefined {
   const text = textOf(header);
-  const encoded = text === undefined ? undefined : encodedForm.exec(text)?.[1];
+  if (text === undefined || !plainText.test(text)) return undefined;
+  const encoded = encodedForm.exec(text)?.[1];
   if (encoded === undefined) return text;
   return strictBase64.test(encoded) ? Buffer.from(encoded, "base64").toString("utf8") : undefined;
 }

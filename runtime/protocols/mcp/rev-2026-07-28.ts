@@ -68,7 +68,7 @@ function check(params: JsonObject): Extract<Asked, { kind: "fault" }> | undefine
   if (asked !== version) return unsupported(asked);
   if (!isObject(client)) return invalidParams(`"_meta" must hold the client's capabilities in "${metaKeys.clientCapabilities}".`, 400);
   if (level !== undefined && levelOf(level) === undefined)
-    return invalidParams(`"${metaKeys.logLevel}" must be one of ${noteLevels.join(", ")}.`);
+    return invalidParams(`"${metaKeys.logLevel}" must be one of ${noteLevels.join(", ")}.`, 400);
   return undefined;
 }
 

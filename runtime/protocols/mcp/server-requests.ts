@@ -47,9 +47,12 @@ export class ServerRequests {
   }
 
   /** Takes a response; one to no open request is dropped. */
-  answered(id: string, { result, error }: { readonly result: JsonValue | undefined; readonly error: JsonValue | undefined }): void {
-    const question = this.#open.get(id);
-    if (!question) return;
+  answered(
+    id: string | undefined,
+    { result, error }: { readonly result: JsonValue | undefined; readonly error: JsonValue | undefined },
+  ): void {
+    const question = id === undefined ? undefined : this.#open.get(id);
+    if (id === undefined || !question) return;
     this.#open.delete(id);
     if (result === undefined) question.refused(refusalOf(error));
     else question.answered(result);
