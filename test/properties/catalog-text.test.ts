@@ -2,7 +2,6 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyzeCatalog } from "../../generator/analyze.ts";
 import { diagnosticFormats, renderDiagnostics } from "../../generator/diagnostics/render.ts";
@@ -11,6 +10,7 @@ import { decode } from "../../generator/disk/read-catalog.ts";
 import { parseYaml } from "../../generator/parse/parse-yaml.ts";
 import { sourceFile } from "../../generator/text/source-file.ts";
 import { schemaText, toolText } from "../support/catalog-text.ts";
+import { fc } from "../support/chance.ts";
 
 const goldenRoot = join(import.meta.dirname, "../golden/wrong-yaml");
 

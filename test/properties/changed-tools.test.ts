@@ -3,11 +3,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
 import { generateProject } from "../../generator/disk/generate-project.ts";
 import type { MessageSchema } from "../../generator/emit/asyncapi.ts";
+import { fc } from "../support/chance.ts";
 import { treeOn } from "../support/compiled-project.ts";
 
 /** What the author may change of a tool; each is a number that picks one of a few texts. */

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isToolError, type JsonObject } from "../../contract/index.ts";
 import type { ContextService, ContextSubscriptionStart } from "../../runtime/context/context-service.ts";
@@ -6,6 +5,7 @@ import { mergePatch } from "../../runtime/context/merge-patch.ts";
 import type { PublishedChange } from "../../runtime/context/published-change.ts";
 import type { ContextStore } from "../../runtime/context/store.ts";
 import { createMemoryStore } from "../../runtime/context/stores/memory.ts";
+import { fc } from "../support/chance.ts";
 import { care, caseId, change, setUp, turn } from "../unit/context/fixtures.ts";
 
 type Step =

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../contract/index.ts";
 import { mergePatch } from "../../runtime/context/merge-patch.ts";
+import { fc } from "../support/chance.ts";
 
 /** RFC 7396, appendix A: original, patch, result. */
 const appendix: readonly (readonly [JsonValue, JsonValue, JsonValue])[] = [

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../contract/index.ts";
 import { compileInProcess, compileSchema, type StandaloneSchema, surelyFits } from "../../validation/build.ts";
+import { fc } from "../support/chance.ts";
 import { anyJson, keywordCases, randomSchemas, valueFor } from "./validators-schemas.ts";
 import { worldSchemas } from "./validators-world.ts";
 

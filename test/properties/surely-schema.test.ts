@@ -1,9 +1,9 @@
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../contract/index.ts";
 import { surelySchema } from "../../validation/surely-schema.ts";
+import { fc } from "../support/chance.ts";
 import { anyJson, coveredKeywords, keywordCases, randomSchemas } from "./validators-schemas.ts";
 
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JsonValue } from "../../contract/index.ts";
 import { emitTypes } from "../../generator/emit/types.ts";
 import { compileInProcess, compileSchema, type StandaloneSchema } from "../../validation/build.ts";
+import { fc } from "../support/chance.ts";
 import { anyJson, keywordCases, randomSchemas, valueFor } from "./validators-schemas.ts";
 
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JsonValue, Validator } from "../../contract/index.ts";
 import { emitValidatorModule } from "../../generator/emit/validators.ts";
 import { compileSchema, inspectSchema, type SchemaRole } from "../../validation/build.ts";
 import { ajvFor } from "../../validation/options.ts";
 import { prepareSchema } from "../../validation/prepare.ts";
+import { fc } from "../support/chance.ts";
 import { anyJson, keywordCases, randomSchemas, type SchemaCase, valueFor } from "./validators-schemas.ts";
 
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);

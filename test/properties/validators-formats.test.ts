@@ -1,7 +1,7 @@
 import * as ajvFormats from "ajv-formats/dist/formats.js";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allFormats } from "../../validation/all-formats.ts";
+import { fc } from "../support/chance.ts";
 
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);
 const numRuns = Number(process.env.TEST_RUNS ?? 40_000);

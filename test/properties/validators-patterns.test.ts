@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isProvablyLinear } from "../../validation/pattern-cost.ts";
 import { linearSource } from "../../validation/pattern-engine.ts";
 import { type PatternNode, readPattern } from "../../validation/pattern-syntax.ts";
 import { linearPattern } from "../../validation/patterns.ts";
+import { fc } from "../support/chance.ts";
 
 const seed = Number(process.env.TEST_SEED ?? 20_261_122);
 const numRuns = Number(process.env.TEST_RUNS ?? 2_000);

@@ -1,9 +1,9 @@
 /** Schemas and values for the properties of validators and types: a case for every keyword, schemas at random, values that nearly fit. */
 
-import fc from "fast-check";
 import type { JsonObject, JsonValue } from "../../contract/index.ts";
 import { allFormats } from "../../validation/all-formats.ts";
 import type { Dialect, StandaloneSchema } from "../../validation/dialect.ts";
+import { fc } from "../support/chance.ts";
 
 export interface SchemaCase {
   readonly name: string;

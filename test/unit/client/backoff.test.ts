@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { backoffDelayMs } from "../../../client/backoff.ts";
+import { fc } from "../../support/chance.ts";
 
 const backoff = { baseDelayMs: 200, maxDelayMs: 10_000 };
 const almostOne = 1 - Number.EPSILON;

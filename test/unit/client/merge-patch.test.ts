@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergePatch } from "../../../client/index.ts";
 import type { JsonObject } from "../../../contract/index.ts";
 import { mergePatch as serverMergePatch } from "../../../runtime/context/merge-patch.ts";
+import { fc } from "../../support/chance.ts";
 
 /** The cases of RFC 7396, appendix A, whose target and patch are objects. */
 const rfcCases: readonly (readonly [target: string, patch: string, result: string])[] = [

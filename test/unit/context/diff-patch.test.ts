@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../contract/index.ts";
 import { diffPatch } from "../../../runtime/context/diff-patch.ts";
 import { mergePatch } from "../../../runtime/context/merge-patch.ts";
+import { fc } from "../../support/chance.ts";
 
 /** What patches lead to: objects without null members. */
 const { value } = fc.letrec<{ value: JsonObject; member: JsonObject[string] & {} }>((tie) => ({

@@ -1,6 +1,5 @@
 /** The company's rules: distances, working days, prices and driving hours. */
 
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPlaces } from "../../../demo/build/places.ts";
 import { randomFrom } from "../../../demo/random.ts";
@@ -9,6 +8,7 @@ import { greatCircleKm, localRunKm, roadKm } from "../../../demo/rules/distance.
 import { settle } from "../../../demo/rules/driving-hours.ts";
 import { promisedAt, serviceLevelOf, serviceLevels, transitWorkdays } from "../../../demo/rules/service-levels.ts";
 import { chargeableKg, chargesOf } from "../../../demo/rules/tariff.ts";
+import { fc } from "../../support/chance.ts";
 
 const places = readPlaces();
 function town(city: string): { latitude: number; longitude: number } {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { codeLiteral, InvariantError, identifier, jsDoc, jsonText, visibleText } from "../../../generator/emit/code-text.ts";
+import { fc } from "../../support/chance.ts";
 
 const evaluate = (expression: string): unknown => new Function(`return (${expression});`)();
 

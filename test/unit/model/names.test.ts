@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assignNames, type ModuleNames, type Nameable, pascalCase } from "../../../generator/model/names.ts";
+import { fc } from "../../support/chance.ts";
 
 const tool = (name: string, area = ""): Nameable => ({ kind: "Tool", area, name });
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LogFields } from "../../../contract/index.ts";
 import { boundText, flatLine } from "../../../runtime/observe/flat-line.ts";
 import { createPinoLogger } from "../../../runtime/observe/pino-logger.ts";
+import { fc } from "../../support/chance.ts";
 
 const time = "2026-01-21T11:02:00.000Z";
 

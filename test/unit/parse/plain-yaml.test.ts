@@ -2,7 +2,6 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { syntheticCatalog } from "../../../bench/synthetic-catalog.ts";
 import { Reporter } from "../../../generator/diagnostics/reporter.ts";
@@ -12,6 +11,7 @@ import { plainYaml } from "../../../generator/parse/plain-yaml.ts";
 import { locate, spanOfKey } from "../../../generator/parse/span-of.ts";
 import { toJson } from "../../../generator/parse/to-json.ts";
 import { sourceFile } from "../../../generator/text/source-file.ts";
+import { fc } from "../../support/chance.ts";
 
 /** What the library reads; `undefined` when anything is to be said of the text. */
 function byLibrary(text: string) {

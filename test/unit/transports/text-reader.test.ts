@@ -1,8 +1,8 @@
 import type { Writable } from "node:stream";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as ws from "ws";
 import { TextReader } from "../../../runtime/transports/text-reader.ts";
+import { fc } from "../../support/chance.ts";
 
 /** What reads frames where no `TextReader` stands before it. */
 const { Receiver } = ws as unknown as { readonly Receiver: new (options: object) => Writable };

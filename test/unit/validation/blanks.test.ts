@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blanksOf, fillBlanks } from "../../../validation/blanks.ts";
+import { fc } from "../../support/chance.ts";
 
 describe("a text with blanks", () => {
   it("names its blanks, and not those behind a backslash", () => {

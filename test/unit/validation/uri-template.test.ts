@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchUriTemplate, parseUriTemplate, type UriTemplate, uriFault } from "../../../validation/uri-template.ts";
+import { fc } from "../../support/chance.ts";
 
 function template(text: string): UriTemplate {
   const parsed = parseUriTemplate(text);
