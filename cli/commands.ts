@@ -107,7 +107,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: "list",
-    summary: "List the tools an agent may call.",
+    summary: "List the tools an agent may call, and the resources, prompts and contexts it may use.",
     options: [{ flags: "--toolset <name>", summary: "only the tools of this tool set" }, ...connection],
     formats: ["text", "json"],
     load: () => import("./commands/list.ts"),

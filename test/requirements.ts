@@ -510,6 +510,7 @@ const servers = [
     by: ["e2e/cli-project.test.ts", "is made by init, which says what to do next"],
   },
   { id: "cli.holdings", says: "What a catalog holds is counted whole: tools, resources, prompts and contexts." },
+  { id: "cli.list", says: "What an agent may call and use is listed whole: tools, resources, prompts and contexts." },
   { id: "cli.inspect", says: "Each definition that an agent may use is shown by its name, whatever its kind." },
   { id: "cli.exit-codes", says: "Exit codes are what scripts rely on.", by: ["unit/cli/run.test.ts", "pins what each exit code is"] },
   {

@@ -189,7 +189,9 @@ async function compileToDisk(
   // Texts that were never whole together are not what the folder holds.
   if (lost.length === 0 && options.cache !== false) rememberTexts(folders.cache, stoodIn.sources);
   const request = { projectDir: options.projectDir, generatedDir: folders.generated, handlersDir: folders.handlers };
-  const plan = lost.length > 0 ? planNothing(request) : planOutput({ ...request, files });
+  const planned = lost.length > 0 ? planNothing(request) : planOutput({ ...request, files });
+  // A handler may be that of a file which is left out for its errors: nobody is to delete it.
+  const plan = stoodIn.standIns.leftOut.length === 0 ? planned : { ...planned, orphanHandlers: [] };
   const found = [...stoodIn.diagnostics, ...missingFiles(options.projectDir, model)];
   if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], makeshift, model, plan };
   const applied = applyPlan(plan);

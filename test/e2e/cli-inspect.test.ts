@@ -85,6 +85,30 @@ describe("a catalog with more than tools", () => {
     expect((await inspect("--key", key)).out).toMatch(/^Resources {2}rules\nPrompts {4}greet, rules\nContexts {3}desk\n/m);
   });
 
+  it("is listed to an agent as far as it may use it, by names that inspect takes (cli.list)", async () => {
+    const key = /assistant {2}(\S+)/.exec(running.printed.out)?.[1] ?? "";
+    const list = (...args: string[]) => toolwright(workspace.dir, ["list", "--url", running.url, "--key", key, ...args]);
+    const { code, out, err } = await list();
+    expect([code, err]).toEqual([0, '1 tool, 1 resource, 2 prompts and 1 context for agent "assistant".\n']);
+    expect(out.split("\n").map((line) => line.split(/ +/).slice(0, 2).join(" "))).toEqual([
+      "count_working_days 1.0.0",
+      "resource/rules docs://rules",
+      "prompt/greet Begins",
+      "prompt/rules Asks",
+      "context/desk Who",
+      "",
+    ]);
+    const listed = JSON.parse((await list("--format", "json")).out) as object;
+    expect(listed).toMatchObject({
+      tools: [{ name: "count_working_days" }],
+      resources: [{ name: "rules", uri: "docs://rules", mimeType: "text/plain" }],
+      prompts: [{ name: "greet", arguments: [{ name: "who" }, { name: "how" }] }, { name: "rules" }],
+      contexts: [{ name: "desk", readers: ["calendar:read"] }],
+      summary: { agentId: "assistant", tools: 1, resources: 1, prompts: 2, contexts: 1 },
+    });
+    expect(JSON.stringify(listed)).not.toContain("We work.");
+  });
+
   it.each([
     [
       "rules",

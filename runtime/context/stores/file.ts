@@ -84,7 +84,10 @@ class FileStore implements OwnContextStore {
   health(): string | undefined {
     const { fault } = this.#contexts;
     if (fault === undefined) return undefined;
-    return fault.cause instanceof FolderGone ? fault.cause.message : "The disk does not take changes of contexts; the log has the cause.";
+    // Without the path: whoever reaches the port may ask.
+    return fault.cause instanceof FolderGone
+      ? "The folder of contexts was moved or deleted; the log says which. Bring it back, or start the server anew."
+      : "The disk does not take changes of contexts; the log has the cause.";
   }
 
   async close(): Promise<void> {

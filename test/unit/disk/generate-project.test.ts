@@ -158,6 +158,14 @@ describe("generating a project", () => {
     expect(toolsIn("catalog.json")).toEqual(["a Does a.", "b Does b."]);
   });
 
+  it("calls no handler an orphan while a file is left out that it may belong to", async () => {
+    writeTree(projectDir, { "catalog/c.tool.yaml": "kind: Tool\nname: [", "handlers/c.ts": "export const handler = () => 1;\n" });
+    const codes = async () => (await run()).diagnostics.map(({ code }) => code);
+    expect(await codes()).not.toContain("HANDLER_ORPHANED");
+    rmSync(at("catalog/c.tool.yaml"));
+    expect(await codes()).toContain("HANDLER_ORPHANED");
+  });
+
   it("leaves the folder as it is where it would lose a tool and nothing is known of it, as in a fresh clone", async () => {
     await run();
     rmSync(at(".toolwright"), { recursive: true });
