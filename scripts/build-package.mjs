@@ -24,7 +24,7 @@ const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/pack
 const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
 for (const folder of copied) {
   if (!existsSync(join(root, folder))) continue;
-  cpSync(join(root, folder), join(lib, folder), { recursive: true, filter: (path) => !path.endsWith(".ts") || path.endsWith(".d.ts") });
+  cpSync(join(root, folder), join(lib, folder), { recursive: true, filter: (path) => isCopied(relative(join(root, folder), path)) });
 }
 if (compiled.status === 0) {
   await joinDoors();
@@ -32,6 +32,11 @@ if (compiled.status === 0) {
 }
 chmodSync(join(lib, "cli", "main.js"), 0o755);
 process.exitCode = compiled.status ?? 1;
+
+/** Pages of the messages are for readers of the repository; TypeScript comes compiled. */
+function isCopied(path) {
+  return path !== "docs" && (!path.endsWith(".ts") || path.endsWith(".d.ts"));
+}
 
 /**
  * Joins what stands behind each door that a server or a client goes through: a hundred small modules are a quarter of a cold start.

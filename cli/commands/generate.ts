@@ -1,7 +1,7 @@
 /** `toolwright generate`: compiles the catalog and mends the disk, or says how it differs. */
 
 import { setFlagsFromString } from "node:v8";
-import type { Makeshift } from "../../generator/disk/generate-project.ts";
+import type { Makeshift } from "../../generator/disk/generate-run.ts";
 import type { AppliedPlan, OutputPlan } from "../../generator/disk/output-tree.ts";
 import type { CommandRun, Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";

@@ -1,69 +1,17 @@
-/** `toolwright generate` without its words: reads a project, compiles what changed, brings the disk up to date or says what is stale. */
+/** `toolwright generate` without its words: does no more than what changed since the last run asks for. Knows nothing of compiling. */
 
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { factsOf } from "../change/tool-facts.ts";
-import type { CompileProgress } from "../compile.ts";
-import type { Diagnostic, Reported } from "../diagnostics/diagnostic.ts";
-import type { MessageSchema } from "../emit/asyncapi.ts";
-import type { GeneratedFile } from "../emit/emitter.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { LostTextError } from "../emit/lost-text.ts";
-import type { LintSettings } from "../lint/rule.ts";
-import type { CatalogModel } from "../model/catalog-model.ts";
-import type { SourceFile } from "../text/source-file.ts";
 import { beginAlone } from "./alone.ts";
 import { changeFew } from "./change-few.ts";
-import { checkPlan, orphanFindings } from "./check-plan.ts";
-import type { StandIns, StoodIn } from "./compile-standing-in.ts";
-import { type DiskEmitCache, openEmitCache } from "./emit-cache.ts";
+import { compileToDisk } from "./compile-to-disk.ts";
 import { generatorFingerprint } from "./fingerprint.ts";
-import { recallTexts, rememberTexts } from "./last-good.ts";
+import type { GenerateOptions, GenerateResult, GenerateRun } from "./generate-run.ts";
 import { digestsOf, type RunFolders, recallRun, rememberRun, runKey, type SourceDigests } from "./last-run.ts";
-import { lostDefinitions } from "./lost-definitions.ts";
-import { missingFiles } from "./missing-files.ts";
-import { type AppliedPlan, applyPlan, type OutputPlan, planNothing, planOutput } from "./output-tree.ts";
 import { readCatalog } from "./read-catalog.ts";
 import { rememberFacts } from "./run-facts.ts";
-
-export interface GenerateOptions {
-  /** Absolute. */
-  readonly projectDir: string;
-  /** Relative to the project, `/` between parts. */
-  readonly catalogDir: string;
-  readonly generatedDir: string;
-  readonly handlersDir: string;
-  readonly lenient: boolean;
-  readonly lint: LintSettings;
-  /** Writes nothing; what the disk lacks becomes findings. */
-  readonly check?: boolean;
-  /** False reads and keeps nothing in `.toolwright/cache`. True when absent. */
-  readonly cache?: boolean;
-  /** Asked for only when something is compiled. */
-  readonly messageSchemas?: () => Promise<readonly MessageSchema[]>;
-  /** Files that the project asks for beside what its catalog says. */
-  readonly beside?: readonly GeneratedFile[];
-  readonly onProgress?: (progress: CompileProgress) => void;
-}
-
-/** What was made although files have errors. */
-export interface Makeshift extends StandIns {
-  /** What generated/ holds and could not be made now, such as `tool "track_shipment"`: for its sake the folder is left as it is. */
-  readonly lost: readonly string[];
-}
-
-interface Said {
-  readonly diagnostics: readonly Diagnostic[];
-  /** Empty lists where nothing has errors. */
-  readonly makeshift: Makeshift;
-}
-
-export type GenerateResult = Said &
-  (
-    | /** Nothing changed since the last run: what it said, again. */
-    { readonly kind: "unchanged" } /** A few tools changed, and nothing else was compiled. */
-    | { readonly kind: "mended"; readonly applied: AppliedPlan }
-    | { readonly kind: "checked"; readonly model: CatalogModel; readonly plan: OutputPlan }
-    | { readonly kind: "written"; readonly model: CatalogModel; readonly applied: AppliedPlan }
-  );
 
 /**
  * Generates one project.
@@ -101,21 +49,22 @@ function foldersOf({ projectDir, generatedDir, handlersDir }: GenerateOptions): 
 }
 
 async function generateOnce(options: GenerateOptions): Promise<GenerateResult> {
-  const { projectDir, check = false, cache: mayKeep = true } = options;
+  const { check = false, cache: mayKeep = true } = options;
   const folders = foldersOf(options);
-  const sources = await readCatalog(projectDir, options.catalogDir);
+  const sources = await readCatalog(options.projectDir, options.catalogDir);
   const fingerprint = mayKeep ? generatorFingerprint() : "";
+  const run: GenerateRun = { options, folders, sources, fingerprint };
   const settings = [fingerprint, settingsOf(options), sources.diagnostics];
   const digests = mayKeep ? digestsOf(sources.value) : [];
   const key = mayKeep ? runKey(digests, settings) : "";
   const recalled = mayKeep && !check ? recallRun(folders, key, sources.value) : undefined;
   if (recalled !== undefined) return { kind: "unchanged", diagnostics: recalled.diagnostics, makeshift: recalled.makeshift };
-  if (!mayKeep || check) return compileWhole(options, folders, sources, fingerprint);
+  if (!mayKeep || check) return compileToDisk(run);
 
   const alone = beginAlone(folders.cache);
   try {
     const work: Work = { key, digests, settings: JSON.stringify(settings), isAlone: alone.isAlone };
-    return (await mendFew(options, folders, sources, work)) ?? (await makeAll(options, folders, sources, fingerprint, work));
+    return (await mendFew(run, work)) ?? (await makeAll(run, work));
   } finally {
     alone.end();
   }
@@ -129,12 +78,8 @@ interface Work {
   readonly isAlone: () => boolean;
 }
 
-async function mendFew(
-  { catalogDir, lint, lenient }: GenerateOptions,
-  folders: RunFolders,
-  sources: Reported<readonly SourceFile[]>,
-  work: Work,
-): Promise<GenerateResult | undefined> {
+async function mendFew({ options, folders, sources }: GenerateRun, work: Work): Promise<GenerateResult | undefined> {
+  const { catalogDir, lint, lenient } = options;
   if (lenient || !work.isAlone()) return undefined;
   const changed = await changeFew({ ...work, folders, sources: sources.value, catalog: catalogDir, lint });
   if (changed === undefined) return undefined;
@@ -142,14 +87,9 @@ async function mendFew(
   return { kind: "mended", diagnostics: changed.diagnostics, makeshift: { kept: [], leftOut: [], lost: [] }, applied };
 }
 
-async function makeAll(
-  options: GenerateOptions,
-  folders: RunFolders,
-  sources: Reported<readonly SourceFile[]>,
-  fingerprint: string,
-  { key, digests, settings, isAlone }: Work,
-): Promise<GenerateResult> {
-  const result = await compileWhole(options, folders, sources, fingerprint);
+async function makeAll(run: GenerateRun, { key, digests, settings, isAlone }: Work): Promise<GenerateResult> {
+  const { options, folders, sources } = run;
+  const result = await compileToDisk(run);
   if (result.kind !== "written" || !isAlone()) return result;
   const { diagnostics, applied, model } = result;
   // The next run has to look again: a file that is not there now may be there then, and no catalog file says so.
@@ -162,72 +102,6 @@ async function makeAll(
   return result;
 }
 
-async function compileWhole(
-  options: GenerateOptions,
-  folders: RunFolders,
-  sources: Reported<readonly SourceFile[]>,
-  fingerprint: string,
-): Promise<GenerateResult> {
-  const cache = options.cache === false ? undefined : openEmitCache({ folder: folders.cache, fingerprint });
-  try {
-    return await compileToDisk(options, folders, sources, cache);
-  } finally {
-    cache?.close();
-  }
-}
-
-async function compileToDisk(
-  options: GenerateOptions,
-  folders: RunFolders,
-  sources: Reported<readonly SourceFile[]>,
-  cache: DiskEmitCache | undefined,
-): Promise<GenerateResult> {
-  const stoodIn = await compile(options, folders, sources, cache);
-  const { model, files } = stoodIn.value;
-  const lost = stoodIn.standIns.leftOut.length === 0 ? [] : lostDefinitions(folders.generated, model);
-  const makeshift = { ...stoodIn.standIns, lost };
-  // Texts that were never whole together are not what the folder holds.
-  if (lost.length === 0 && options.cache !== false) rememberTexts(folders.cache, stoodIn.sources);
-  const request = { projectDir: options.projectDir, generatedDir: folders.generated, handlersDir: folders.handlers };
-  const planned = lost.length > 0 ? planNothing(request) : planOutput({ ...request, files });
-  // A handler may be that of a file which is left out for its errors: nobody is to delete it.
-  const plan = stoodIn.standIns.leftOut.length === 0 ? planned : { ...planned, orphanHandlers: [] };
-  const found = [...stoodIn.diagnostics, ...missingFiles(options.projectDir, model)];
-  if (options.check === true) return { kind: "checked", diagnostics: [...found, ...checkPlan(plan)], makeshift, model, plan };
-  const applied = applyPlan(plan);
-  const orphans = orphanFindings(plan).map((finding): Diagnostic => ({ ...finding, severity: "warning" }));
-  return { kind: "written", diagnostics: [...found, ...orphans], makeshift, model, applied };
-}
-
-async function compile(
-  options: GenerateOptions,
-  folders: RunFolders,
-  sources: Reported<readonly SourceFile[]>,
-  cache: DiskEmitCache | undefined,
-): Promise<StoodIn> {
-  // The compiler and its libraries are loaded only for a run that needs them.
-  const { compileStandingIn } = await import("./compile-standing-in.ts");
-  const compileOptions = {
-    lenient: options.lenient,
-    lint: options.lint,
-    catalog: options.catalogDir,
-    handlersPath: wayTo(folders.generated, folders.handlers),
-    generatedPath: wayTo(folders.handlers, folders.generated),
-    projectPath: wayTo(folders.generated, options.projectDir),
-    ...(options.messageSchemas === undefined ? {} : { messageSchemas: await options.messageSchemas() }),
-    ...(options.beside === undefined ? {} : { beside: options.beside }),
-    ...(cache === undefined ? {} : { cache }),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-  };
-  return compileStandingIn(sources, compileOptions, () => (options.cache === false ? new Map() : recallTexts(folders.cache)));
-}
-
 function settingsOf({ catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas, beside = [] }: GenerateOptions) {
   return [catalogDir, generatedDir, handlersDir, lenient, lint, messageSchemas !== undefined, beside];
-}
-
-/** A relative import path between two folders. */
-function wayTo(from: string, to: string): string {
-  const path = relative(from, to).replaceAll("\\", "/");
-  return path.startsWith("../") || path === ".." ? path : `./${path}`;
 }

@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, ren
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type GenerateOptions, generateProject } from "../../../generator/disk/generate-project.ts";
+import { generateProject } from "../../../generator/disk/generate-project.ts";
+import type { GenerateOptions } from "../../../generator/disk/generate-run.ts";
 import { treeOn, writeTree } from "../../support/compiled-project.ts";
 import { positionOf } from "./positions.ts";
 
