@@ -9,6 +9,8 @@ export class ResourceNews {
   readonly #followers = new Map<string, Set<ResourceFollower>>();
   /** Told at the end of this turn: whoever changes a resource often tells it once. */
   readonly #due = new Set<string>();
+  /** What other servers are told at the end of this turn. */
+  readonly #owed = new Set<string>();
   readonly #others: ChangedResources | undefined;
   readonly #onUntold: (error: unknown) => void;
 
@@ -33,7 +35,15 @@ export class ResourceNews {
   /** Here and on every other server. */
   changed(uri: string): void {
     this.changedHere(uri);
-    this.#others?.tell(uri).catch(this.#onUntold);
+    if (this.#others === undefined) return;
+    // Whether anyone follows it there is not known here.
+    if (this.#owed.size === 0) setImmediate(() => this.#tellOthers());
+    this.#owed.add(uri);
+  }
+
+  #tellOthers(): void {
+    for (const uri of this.#owed) this.#others?.tell(uri).catch(this.#onUntold);
+    this.#owed.clear();
   }
 
   /** To followers of this server alone, such as when it serves another catalog: the others see to themselves. */
@@ -47,6 +57,7 @@ export class ResourceNews {
   }
 
   async close(): Promise<void> {
+    this.#tellOthers();
     await this.#others?.close();
   }
 }

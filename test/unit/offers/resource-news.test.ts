@@ -45,6 +45,23 @@ describe("news of resources", () => {
     expect(told.sort()).toEqual(["here", "here", "there"]);
   });
 
+  it("go to other servers once a turn, and before the end", async () => {
+    const told: string[] = [];
+    const others: ChangedResources = {
+      ...line()[0],
+      tell: async (uri) => void told.push(uri),
+      close: async () => void told.push("closed"),
+    };
+    const news = new ResourceNews(others);
+    for (const uri of ["docs:a", "docs:a", "docs:b", "docs:a"]) news.changed(uri);
+    await turn();
+    expect(told).toEqual(["docs:a", "docs:b"]);
+    news.changed("docs:a");
+    await news.close();
+    await turn();
+    expect(told).toEqual(["docs:a", "docs:b", "docs:a", "closed"]);
+  });
+
   it("are told here also when the others cannot be told, and whoever is to know of that is", async () => {
     const away = { ...line()[0], tell: () => Promise.reject(new Error("away")) };
     const untold: unknown[] = [];
