@@ -432,6 +432,11 @@ export const diagnosticCodes = {
     cause: "Comparing each item with each other costs the square of their number.",
     fix: "Add `maxItems`.",
   },
+  LINT_MCP_HEADER: {
+    title: "A mark that clients of MCP do not take",
+    cause: "`x-mcp-header` stands on no argument, or on one that a header cannot or must not hold, or names no header of its own.",
+    fix: "Mark arguments of type string, integer or boolean under `properties`, each with a name of its own, and no secret.",
+  },
   LINT_ONE_ACTION: {
     title: "A tool with several actions",
     cause: "A tool that does one thing is chosen right, allowed exactly and tested well.",

@@ -8,6 +8,7 @@ import { errorWords } from "./error-words.ts";
 import { exampleMissing } from "./example-missing.ts";
 import { hiddenCharacter } from "./hidden-character.ts";
 import { instruction } from "./instruction.ts";
+import { mcpHeader } from "./mcp-header.ts";
 import { nameRefused } from "./name-refused.ts";
 import { oneAction } from "./one-action.ts";
 import { propertyDescription } from "./property-description.ts";
@@ -26,6 +27,7 @@ export const lintRules: readonly LintRule[] = [
   exampleMissing,
   hiddenCharacter,
   instruction,
+  mcpHeader,
   nameRefused,
   oneAction,
   propertyDescription,
