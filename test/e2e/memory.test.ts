@@ -19,7 +19,7 @@ describe("a server's memory", () => {
   }, 600_000);
 
   it("stays under calls, updates, reconnects, reloads and wrong messages, each answered right (perf.soak)", async () => {
-    const args = ["--minutes", "0.5", "--agents", "5", "--sample-seconds", "2", "--reload-seconds", "10"];
+    const args = ["--minutes", "0.75", "--agents", "5", "--sample-seconds", "2", "--reload-seconds", "10"];
     const ran = await runProgram(root, process.execPath, ["bench/soak.mjs", ...args]);
     expect(ran.out, ran.err).toMatch(/^memory is flat: /m);
     expect(ran.out).toMatch(/ [1-9]\d* reconnects, [1-9]\d* wrong messages, [2-9] reloads, 0 failures\n.*\n$/);
