@@ -64,6 +64,14 @@ export function placeName(pointer: string): string {
   );
 }
 
+/** One mapping that is read, by its table. */
+interface Mapping {
+  readonly value: JsonObject;
+  readonly pointer: string;
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+  readonly reading: Reading;
+}
+
 /**
  * Reads a mapping by its table. Unknown keys and missing fields are complained about.
  *
@@ -77,23 +85,18 @@ export function readFields<T extends object>(
   meant: Readonly<Record<string, string>> = {},
 ): Partial<T> | undefined {
   if (!isObject(value)) return wrongType(value, pointer, "a mapping of keys to values", reading);
-  const explained = complainUnknownKeys(value, pointer, fields, reading, meant);
+  const table = fields as Readonly<Record<string, Field<unknown>>>;
+  const mapping: Mapping = { value, pointer, fields: table, reading };
+  const explained = complainUnknownKeys(mapping, meant);
   const result: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries<Field<unknown>>(fields as Record<string, Field<unknown>>)) {
-    const read = readField(value, pointer, name, field, explained.has(name), reading);
+  for (const [name, field] of Object.entries(table)) {
+    const read = readField(mapping, name, field, explained.has(name));
     if (read !== undefined) result[name] = read;
   }
   return result as Partial<T>;
 }
 
-function readField(
-  owner: JsonObject,
-  pointer: string,
-  name: string,
-  field: Field<unknown>,
-  isExplained: boolean,
-  reading: Reading,
-): unknown {
+function readField({ value: owner, pointer, reading }: Mapping, name: string, field: Field<unknown>, isExplained: boolean): unknown {
   const here = Object.hasOwn(owner, name) ? owner[name] : undefined;
   const inner: Reading = isForgiven(field, reading) ? { ...reading, severity: "warning" } : reading;
   if (here !== undefined) {
@@ -118,20 +121,13 @@ function isForgiven(field: Field<unknown>, reading: Reading): boolean {
 }
 
 /** @returns Names of fields that are missing because their key is misspelt: one finding says it. */
-function complainUnknownKeys<T>(
-  value: JsonObject,
-  pointer: string,
-  fields: Fields<T>,
-  reading: Reading,
-  meant: Readonly<Record<string, string>>,
-): ReadonlySet<string> {
-  const table = fields as Readonly<Record<string, Field<unknown>>>;
-  const names = Object.keys(table);
+function complainUnknownKeys({ value, pointer, fields, reading }: Mapping, meant: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const names = Object.keys(fields);
   const explained = new Set<string>();
   for (const key of Object.keys(value)) {
     if (names.includes(key)) continue;
     const near = Object.hasOwn(meant, key) ? meant[key] : closest(key, names);
-    const missing = near !== undefined && Object.hasOwn(table, near) && !Object.hasOwn(value, near) ? table[near] : undefined;
+    const missing = near !== undefined && Object.hasOwn(fields, near) && !Object.hasOwn(value, near) ? fields[near] : undefined;
     if (missing !== undefined && near !== undefined) explained.add(near);
     const isNeeded = missing !== undefined && missing.need === "always";
     complainAtKey(reading, joinPointer(pointer, key), {

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../generator/diagnostics/diagnostic.ts";
-import { generateProject } from "../../generator/disk/generate-project.ts";
 import type { MessageSchema } from "../../generator/emit/asyncapi.ts";
 import { fc } from "../support/chance.ts";
 import { treeOn } from "../support/compiled-project.ts";
+import { generateIn } from "../support/small-project.ts";
 
 /** What the author may change of a tool; each is a number that picks one of a few texts. */
 interface ToolText {
@@ -167,15 +167,7 @@ const message = (name: string): MessageSchema => ({
 });
 
 const generate = (projectDir: string) =>
-  generateProject({
-    projectDir,
-    catalogDir: "catalog",
-    generatedDir: "generated",
-    handlersDir: "handlers",
-    lenient: false,
-    lint: {},
-    messageSchemas: async () => [message("tool_request"), message("tool_response")],
-  });
+  generateIn(projectDir, { messageSchemas: async () => [message("tool_request"), message("tool_response")] });
 
 /** Where a file is broken, the one run has what it said before, and the other has nothing: a handler may be without its tool there. */
 const told = (diagnostics: readonly Diagnostic[]) =>

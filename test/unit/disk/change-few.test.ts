@@ -3,20 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { beginAlone } from "../../../generator/disk/alone.ts";
-import { generateProject, recallCheck } from "../../../generator/disk/generate-project.ts";
+import { recallCheck } from "../../../generator/disk/generate-project.ts";
 import { treeOn, writeTree } from "../../support/compiled-project.ts";
-
-const toolYaml = (name: string, description: string) => `apiVersion: toolwright/v1
-kind: Tool
-name: ${name}
-version: 1.0.0
-description: ${description}
-effects: read
-scopes: [demo:read]
-input: { type: object, additionalProperties: false }
-output: { type: string, maxLength: 9, description: An answer. }
-handler: { code: true }
-`;
+import { generateIn, toolYaml, usualOptions } from "../../support/small-project.ts";
 
 let projectDir = "";
 beforeEach(() => {
@@ -27,8 +16,7 @@ afterEach(() => rmSync(projectDir, { recursive: true }));
 
 const at = (path: string) => join(projectDir, path);
 const cache = (name: string) => at(`.toolwright/cache/${name}`);
-const run = () =>
-  generateProject({ projectDir, catalogDir: "catalog", generatedDir: "generated", handlersDir: "handlers", lenient: false, lint: {} });
+const run = () => generateIn(projectDir);
 const edit = (words: string) => writeFileSync(at("catalog/a.tool.yaml"), toolYaml("a", words));
 
 /** What a first run makes of the same text. */
@@ -40,23 +28,16 @@ async function madeAnew() {
 }
 
 describe("a check that is recalled", () => {
-  const options = () => ({
-    projectDir,
-    catalogDir: "catalog",
-    generatedDir: "generated",
-    handlersDir: "handlers",
-    lenient: false,
-    lint: {},
-  });
+  const options = () => usualOptions(projectDir);
 
   it("says what a check says, while nothing changed", async () => {
     expect(await recallCheck(options())).toBeUndefined();
     await run();
-    expect(await recallCheck(options())).toEqual((await generateProject({ ...options(), check: true })).diagnostics);
+    expect(await recallCheck(options())).toEqual((await generateIn(projectDir, { check: true })).diagnostics);
     edit("Does a, and better.");
     expect(await recallCheck(options())).toBeUndefined();
     await run();
-    expect(await recallCheck(options())).toEqual((await generateProject({ ...options(), check: true })).diagnostics);
+    expect(await recallCheck(options())).toEqual((await generateIn(projectDir, { check: true })).diagnostics);
   });
 
   it("is none while there are strays and handlers without a tool", async () => {

@@ -2,22 +2,10 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, ren
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generateProject } from "../../../generator/disk/generate-project.ts";
 import type { GenerateOptions } from "../../../generator/disk/generate-run.ts";
 import { treeOn, writeTree } from "../../support/compiled-project.ts";
+import { generateIn, toolYaml } from "../../support/small-project.ts";
 import { positionOf } from "./positions.ts";
-
-const toolYaml = (name: string, description = `Does ${name}.`) => `apiVersion: toolwright/v1
-kind: Tool
-name: ${name}
-version: 1.0.0
-description: ${description}
-effects: read
-scopes: [demo:read]
-input: { type: object, additionalProperties: false }
-output: { type: string, maxLength: 9, description: An answer. }
-handler: { code: true }
-`;
 
 let projectDir = "";
 beforeEach(() => {
@@ -26,16 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(projectDir, { recursive: true }));
 
-const run = (more: Partial<GenerateOptions> = {}) =>
-  generateProject({
-    projectDir,
-    catalogDir: "catalog",
-    generatedDir: "generated",
-    handlersDir: "handlers",
-    lenient: false,
-    lint: {},
-    ...more,
-  });
+const run = (more: Partial<GenerateOptions> = {}) => generateIn(projectDir, more);
 const at = (path: string) => join(projectDir, path);
 const written = async () => {
   const result = await run();
