@@ -29,11 +29,15 @@ export interface ResourceMetadata {
 export function createResourceMetadata({ path, authorizationServers, publicUrl, scopes }: ResourceMetadataOptions): ResourceMetadata {
   const originOf = ({ headers: { host } }: IncomingMessage): string =>
     publicUrl === "auto" ? `http://${host}` : publicUrl.replace(/\/+$/, "");
-  const known = new Set([metadataPrefix, `${metadataPrefix}${path}`]);
+  // Whoever was given the address with a slash at its end asks so here as well.
+  const known = new Set([metadataPrefix, `${metadataPrefix}${path}`, `${metadataPrefix}${path}/`]);
   return {
     handle(request, response, asked) {
-      if (authorizationServers.length === 0 || !known.has(asked)) {
+      if (authorizationServers.length === 0) {
         return answerFault(response, new ToolError("UNKNOWN_METHOD", "This server has no authorization server: it takes agents' keys."));
+      }
+      if (!known.has(asked)) {
+        return answerFault(response, new ToolError("UNKNOWN_METHOD", `What is protected here is ${path}: ask ${metadataPrefix}${path}.`));
       }
       const document = {
         resource: originOf(request) + path,

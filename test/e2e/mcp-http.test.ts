@@ -395,6 +395,7 @@ describe("where to get a token", () => {
     const { status, headers } = await postMcp(running, modern("tools/list"), { ...listHeaders, authorization: "" });
     const place = `${running.http}/.well-known/oauth-protected-resource/mcp`;
     expect([status, headers.get("www-authenticate")]).toEqual([401, `Bearer resource_metadata="${place}"`]);
+    expect([(await fetch(`${place}/`)).status, (await fetch(`${place}/other`)).status]).toEqual([200, 404]);
     const wrong = await postMcp(running, modern("tools/list"), { ...listHeaders, authorization: "Bearer nobody" });
     expect(wrong.headers.get("www-authenticate")).toBe(`Bearer error="invalid_token", resource_metadata="${place}"`);
     expect(await (await fetch(place)).json()).toEqual({
