@@ -17,38 +17,40 @@ export interface Difference {
  */
 export function compareValues(expected: JsonValue, got: JsonValue | undefined, isPart: boolean): readonly Difference[] {
   const differences: Difference[] = [];
-  compareAt("", expected, got, isPart, differences);
+  compareAt("", expected, got, { isPart, differences });
   return differences.slice(0, maxDifferences);
 }
 
 const maxDifferences = 20;
 
-function compareAt(pointer: string, expected: JsonValue, got: JsonValue | undefined, isPart: boolean, into: Difference[]): void {
-  if (into.length > maxDifferences) return;
-  if (Array.isArray(expected) && Array.isArray(got)) compareLists(pointer, expected, got, isPart, into);
-  else if (isObject(expected) && isObject(got)) compareObjects(pointer, expected, got, isPart, into);
-  else if (expected !== got) into.push(got === undefined ? { pointer, expected } : { pointer, expected, got });
+/** Where differences are put down as they are found. */
+interface Comparison {
+  /** Whether the expected objects may have fewer members. */
+  readonly isPart: boolean;
+  readonly differences: Difference[];
 }
 
-function compareLists(
-  pointer: string,
-  expected: readonly JsonValue[],
-  got: readonly JsonValue[],
-  isPart: boolean,
-  into: Difference[],
-): void {
-  for (const [index, item] of expected.entries()) compareAt(`${pointer}/${index}`, item, got[index], isPart, into);
-  for (const [index, item] of got.entries()) if (index >= expected.length) into.push({ pointer: `${pointer}/${index}`, got: item });
+function compareAt(pointer: string, expected: JsonValue, got: JsonValue | undefined, comparison: Comparison): void {
+  if (comparison.differences.length > maxDifferences) return;
+  if (Array.isArray(expected) && Array.isArray(got)) compareLists(pointer, expected, got, comparison);
+  else if (isObject(expected) && isObject(got)) compareObjects(pointer, expected, got, comparison);
+  else if (expected !== got) comparison.differences.push(got === undefined ? { pointer, expected } : { pointer, expected, got });
 }
 
-function compareObjects(pointer: string, expected: JsonObject, got: JsonObject, isPart: boolean, into: Difference[]): void {
+function compareLists(pointer: string, expected: readonly JsonValue[], got: readonly JsonValue[], comparison: Comparison): void {
+  for (const [index, item] of expected.entries()) compareAt(`${pointer}/${index}`, item, got[index], comparison);
+  for (const [index, item] of got.entries())
+    if (index >= expected.length) comparison.differences.push({ pointer: `${pointer}/${index}`, got: item });
+}
+
+function compareObjects(pointer: string, expected: JsonObject, got: JsonObject, comparison: Comparison): void {
   for (const [name, value] of Object.entries(expected)) {
-    if (value !== undefined)
-      compareAt(`${pointer}/${escaped(name)}`, value, Object.hasOwn(got, name) ? got[name] : undefined, isPart, into);
+    if (value !== undefined) compareAt(`${pointer}/${escaped(name)}`, value, Object.hasOwn(got, name) ? got[name] : undefined, comparison);
   }
-  if (isPart) return;
+  if (comparison.isPart) return;
   for (const [name, value] of Object.entries(got)) {
-    if (value !== undefined && !Object.hasOwn(expected, name)) into.push({ pointer: `${pointer}/${escaped(name)}`, got: value });
+    if (value !== undefined && !Object.hasOwn(expected, name))
+      comparison.differences.push({ pointer: `${pointer}/${escaped(name)}`, got: value });
   }
 }
 
