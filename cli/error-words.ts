@@ -9,8 +9,13 @@ import type { Io } from "./io.ts";
 /** @returns Whole lines, the last one ended. */
 export function errorWords(error: unknown, { env, color }: Pick<Io, "env" | "color">): string {
   if (error instanceof FindingsError) return renderDiagnostics(error.diagnostics, "text", { colour: color });
-  if (error instanceof CommandError) return `toolwright: ${error.message}\n`;
+  if (env.TOOLWRIGHT_DEBUG && error instanceof Error && !(error instanceof CommandError)) return `${error.stack}\n`;
+  return `toolwright: ${errorSentence(error)}\n`;
+}
+
+/** Without who says it. */
+export function errorSentence(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
   const message = error instanceof Error ? error.message : String(error);
-  if (env.TOOLWRIGHT_DEBUG) return `${error instanceof Error ? error.stack : message}\n`;
-  return `toolwright: ${diskSentence(error) ?? `${message.split("\n", 1)[0]} (set TOOLWRIGHT_DEBUG=1 to see where)`}\n`;
+  return diskSentence(error) ?? `${message.split("\n", 1)[0]} (set TOOLWRIGHT_DEBUG=1 to see where)`;
 }

@@ -15,7 +15,14 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.ok.code;
   const program = programOf(io, async (spec, invocation) => {
     const { run: carryOut } = await spec.load();
-    ended = await carryOut(invocation).catch((error: unknown) => printed(error, invocation));
+    let isPrinted = false;
+    const out = (text: string): void => {
+      isPrinted = true;
+      invocation.io.out(text);
+    };
+    ended = await carryOut({ ...invocation, io: { ...invocation.io, out } }).catch((error: unknown) =>
+      printed(error, invocation, isPrinted),
+    );
   });
   try {
     if (argv.length === 0) program.outputHelp();
@@ -26,9 +33,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** Findings go out in the format asked for; everything else is a sentence. */
-async function printed(error: unknown, { io, format }: Invocation): Promise<ExitCode> {
-  if (!(error instanceof FindingsError)) throw error;
+/** Findings go out in the format asked for; everything else is a sentence, and in JSON an object where there is none yet. */
+async function printed(error: unknown, { io, format }: Invocation, isPrinted: boolean): Promise<ExitCode> {
+  if (!(error instanceof FindingsError)) {
+    if (format === "json" && !isPrinted) (await import("./print-json.ts")).printJsonFailure(io, error);
+    throw error;
+  }
   const { printFindings } = await import("./findings.ts");
   printFindings(io, format, error.diagnostics);
   return error.exitCode;

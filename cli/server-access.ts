@@ -10,6 +10,7 @@ import { serverOptions } from "../runtime/config/options.ts";
 import { type Invocation, textOption } from "./command.ts";
 import { usageError } from "./command-error.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import { printJsonCallError } from "./print-json.ts";
 import { findProject, type Project } from "./project.ts";
 import { renderCallError } from "./render-call-error.ts";
 
@@ -39,6 +40,7 @@ export async function withClient(
     }
   } catch (error) {
     if (!isToolError(error)) throw error;
+    if (invocation.format === "json") printJsonCallError(invocation.io, error);
     invocation.io.err(renderCallError(error as CallError, invocation.io));
     if (error.code === "UNAUTHENTICATED") invocation.io.err(`Tried ${access.url} with the key of ${access.keyFrom}.\n`);
     return exitCodes.failure.code;

@@ -513,6 +513,7 @@ const servers = [
   { id: "cli.list", says: "What an agent may call and use is listed whole: tools, resources, prompts and contexts." },
   { id: "cli.inspect", says: "Each definition that an agent may use is shown by its name, whatever its kind." },
   { id: "cli.exit-codes", says: "Exit codes are what scripts rely on.", by: ["unit/cli/run.test.ts", "pins what each exit code is"] },
+  { id: "cli.json-failures", says: "A command that was asked for JSON prints JSON also when it could not begin." },
   {
     id: "cli.json",
     says: "JSON output is JSON and nothing else.",

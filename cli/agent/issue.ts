@@ -3,6 +3,7 @@
 import { addKey, rotateKey, validKeys } from "../../runtime/auth/change-keys.ts";
 import type { Credential } from "../../runtime/auth/credential-store.ts";
 import type { Invocation } from "../command.ts";
+import { printJson } from "../print-json.ts";
 import { catalogAgent, changeKeys, type Desk, spanOption } from "./desk.ts";
 import { awaitKey } from "./wait.ts";
 
@@ -48,7 +49,8 @@ function endAfter(lifeMs: number | undefined, now: number): number | undefined {
 }
 
 function show({ io, format }: Invocation, issued: { readonly key: string } & Readonly<Record<string, unknown>>): void {
-  io.out(format === "json" ? `${JSON.stringify(issued, undefined, 2)}\n` : `${issued.key}\n`);
+  if (format === "json") printJson(io, issued);
+  else io.out(`${issued.key}\n`);
 }
 
 function tellKept({ io }: Invocation, agentId: string, storePath: string): void {

@@ -5,6 +5,7 @@ import { validKeys } from "../../runtime/auth/change-keys.ts";
 import { type Credential, endOf } from "../../runtime/auth/credential-store.ts";
 import type { Invocation } from "../command.ts";
 import { tone } from "../io.ts";
+import { printJson } from "../print-json.ts";
 import type { Desk } from "./desk.ts";
 import { shown } from "./issue.ts";
 
@@ -24,7 +25,7 @@ export async function list({ agents, stored, lastUsed }: Desk, { io, format }: I
     const known = new Set(agents.map(({ agentId }) => agentId));
     const others = [...new Set(stored.map(({ agentId }) => agentId))].filter((agentId) => !known.has(agentId));
     const withoutFile = others.map((agentId) => ({ agentId, credentials: credentialsOf(agentId) }));
-    io.out(`${JSON.stringify({ agents: listed, withoutFile, summary: { agents: listed.length } }, undefined, 2)}\n`);
+    printJson(io, { agents: listed, withoutFile, summary: { agents: listed.length } });
     return;
   }
   const lines = listed.flatMap((agent) => [

@@ -3,6 +3,7 @@
 import { revokeKeys } from "../../runtime/auth/change-keys.ts";
 import type { Invocation } from "../command.ts";
 import { usageError } from "../command-error.ts";
+import { printJson } from "../print-json.ts";
 import { changeKeys, type Desk } from "./desk.ts";
 import { shown } from "./issue.ts";
 import { awaitKey } from "./wait.ts";
@@ -17,7 +18,7 @@ export async function revoke(desk: Desk, invocation: Invocation): Promise<void> 
   const servers: string[] = [];
   for (const key of revoked) servers.push(...(await awaitKey(invocation, key.id, false)));
   const acknowledgedBy = [...new Set(servers)];
-  if (format === "json") io.out(`${JSON.stringify({ agentId, revoked: revoked.map(shown), acknowledgedBy }, undefined, 2)}\n`);
+  if (format === "json") printJson(io, { agentId, revoked: revoked.map(shown), acknowledgedBy });
   else if (acknowledgedBy.length > 0) io.err(`${acknowledgedBy.join(", ")} took it: no call of it succeeds there any more.\n`);
   else io.err("Running servers take it within seconds and close its connections; with --wait this command says when.\n");
 }

@@ -4,19 +4,21 @@ import { errorCatalog, isErrorCode } from "../../contract/index.ts";
 import { diagnosticCodes } from "../../generator/diagnostics/codes.ts";
 import { suggest } from "../../generator/text/did-you-mean.ts";
 import type { CommandRun } from "../command.ts";
+import { commandCodes } from "../command-codes.ts";
 import { usageError } from "../command-error.ts";
 import { doctorCodes } from "../doctor-codes.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { tone } from "../io.ts";
+import { printJson } from "../print-json.ts";
 
 export const run: CommandRun = async ({ io, args, format }) => {
   const code = (args[0] ?? "").toUpperCase().replaceAll("-", "_");
   const facts = factsOf(code);
   if (facts === undefined) {
-    const known = [...Object.keys(diagnosticCodes), ...Object.keys(errorCatalog), ...Object.keys(doctorCodes)];
+    const known = [diagnosticCodes, errorCatalog, doctorCodes, commandCodes].flatMap((table) => Object.keys(table));
     throw usageError(`"${args[0] ?? ""}" is not a code. ${meant(code, known)}`);
   }
-  if (format === "json") io.out(`${JSON.stringify({ code, ...facts }, undefined, 2)}\n`);
+  if (format === "json") printJson(io, { code, ...facts });
   else io.out(`${tone(io, "bold", code)}: ${facts.title}\n\n${facts.cause}\n\n${tone(io, "bold", "What to do")}: ${facts.fix}\n`);
   return exitCodes.ok.code;
 };
@@ -44,8 +46,8 @@ function oneOf(codes: readonly string[]): string | undefined {
 const maxNamed = 8;
 
 interface Explanation {
-  /** `finding` of the compiler, `error` on the wire, or `check` of the doctor. */
-  readonly kind: "finding" | "error" | "check";
+  /** `finding` of the compiler, `error` on the wire, `check` of the doctor, or `end` of a command. */
+  readonly kind: "finding" | "error" | "check" | "end";
   readonly title: string;
   readonly cause: string;
   readonly fix: string;
@@ -54,6 +56,7 @@ interface Explanation {
 function factsOf(code: string): Explanation | undefined {
   if (Object.hasOwn(diagnosticCodes, code)) return { kind: "finding", ...diagnosticCodes[code as keyof typeof diagnosticCodes] };
   if (Object.hasOwn(doctorCodes, code)) return { kind: "check", ...doctorCodes[code as keyof typeof doctorCodes] };
+  if (Object.hasOwn(commandCodes, code)) return { kind: "end", ...commandCodes[code as keyof typeof commandCodes] };
   if (!isErrorCode(code)) return undefined;
   const { httpStatus, retryable, meaning, next } = errorCatalog[code];
   return {

@@ -10,6 +10,7 @@ import { describeContext, describePrompt, describeResource, describeTool } from 
 import { exitCodes } from "../exit-codes.ts";
 import { type Io, tone } from "../io.ts";
 import { mcpConfig } from "../mcp-config.ts";
+import { printJson } from "../print-json.ts";
 import { openProject } from "../project.ts";
 import { registryEntry } from "../registry-entry.ts";
 import { type ServerAccess, withClient } from "../server-access.ts";
@@ -34,7 +35,8 @@ const inspect: CommandRun = (invocation) =>
     const { io, format } = invocation;
     const [name] = invocation.args;
     const shown = name === undefined ? await agentPage(client, access) : await definitionNamed(name, client, access);
-    io.out(format === "json" ? `${JSON.stringify(shown.row, undefined, 2)}\n` : shown.text(io));
+    if (format === "json") printJson(io, shown.row);
+    else io.out(shown.text(io));
     return exitCodes.ok.code;
   });
 

@@ -5,6 +5,7 @@ import { type CommandRun, textOption } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { holdingsInWords, holdingsOf } from "../holdings.ts";
 import { type Io, tone } from "../io.ts";
+import { printJson } from "../print-json.ts";
 import { withClient } from "../server-access.ts";
 import { type VisibleOffers, visibleOffers } from "../visible-offers.ts";
 
@@ -20,7 +21,7 @@ export const run: CommandRun = (invocation) =>
     const holdings = holdingsOf({ tools, ...offers });
     if (format === "json") {
       const listed = { tools: tools.map(toolRow), ...offerRows(offers) };
-      io.out(`${JSON.stringify({ ...listed, summary: { agentId: client.agentId, ...holdings } }, undefined, 2)}\n`);
+      printJson(io, { ...listed, summary: { agentId: client.agentId, ...holdings } });
     } else {
       io.out(table([...tools.map(toolLine), ...offerLines(offers)], io));
       io.err(`${holdingsInWords(holdings)} for agent "${client.agentId}".\n`);

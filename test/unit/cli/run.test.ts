@@ -64,6 +64,31 @@ describe("the command line", () => {
     expect(err.startsWith("toolwright: ")).toBe(true);
   });
 
+  it.each([
+    [["lint", "--format", "json"], "COMMAND_USAGE", "No toolwright.yaml here"],
+    [["list", "--format", "json", "--key", "k", "--url", "ftp://x"], "COMMAND_USAGE", "is not the URL of a server"],
+    [["list", "--format", "json", "--key", "k", "--url", "http://127.0.0.1:1"], "UNAVAILABLE", "nothing listens there"],
+    [["explain", "xyzzy", "--format", "json"], "COMMAND_USAGE", '"xyzzy" is not a code.'],
+  ])("says in JSON too why %j has nothing else to say (cli.json-failures)", async (argv, code, words) => {
+    const { out, err } = await ran(argv);
+    expect(JSON.parse(out)).toEqual({
+      diagnostics: [
+        {
+          code,
+          severity: "error",
+          message: expect.stringContaining(words) as string,
+          file: "",
+          line: 0,
+          column: 0,
+          help: expect.any(String) as string,
+        },
+      ],
+      summary: { errors: 1, warnings: 0, files: 0 },
+    });
+    expect(err).toContain(words);
+    expect((await ran(["explain", code])).code).toBe(0);
+  });
+
   it("says what to do where there is no project", async () => {
     const { code, err } = await ran(["lint"]);
     expect([code, err]).toEqual([
