@@ -75,7 +75,7 @@ export class RedisLink {
 
   /** Both connections stand, and what is published is heard. */
   get isWell(): boolean {
-    return this.#asking.status === "ready" && this.#isListening;
+    return stands(this.#asking) && stands(this.#listening) && this.#isListening;
   }
 
   /** The name of a key; all of one prefix lie in one slot of a cluster, as scripts need. */
@@ -179,6 +179,11 @@ export class RedisLink {
       if (one.status === "ready") one.ping().catch(() => this.#closing ?? one.disconnect(true));
     }
   }
+}
+
+/** Until the end of one that was given up is there it calls itself ready, and refuses all that it is asked. */
+function stands(one: Redis): boolean {
+  return one.status === "ready" && one.stream.writable;
 }
 
 function connection(url: string, timeoutMs: number): Redis {

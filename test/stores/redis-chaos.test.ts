@@ -1,6 +1,6 @@
 /** Two servers on one Redis that is killed, cut off and falls silent under them: what they acknowledged is there, once, in order. */
 
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ContextSnapshot, isToolError, type RegisteredContext } from "../../contract/index.ts";
 import type { ContextService } from "../../runtime/context/context-service.ts";
@@ -112,6 +112,8 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     const writing = replicas.map(async (_, at) => {
       for (let count = 0; going; count++) {
         if (await update(at, `r${at}-${count}`)) continue;
+        // A connection that is being given up refuses at once, turn after turn: its end has to come in between.
+        await nextTurn();
         await eventually(() => expect(!going || replicas[at]?.service.health() === undefined).toBe(true));
       }
     });
@@ -191,6 +193,21 @@ describe.skipIf(noRedis !== undefined)(`two servers on one Redis${noRedis === un
     expect([link.isWell, logger.of("redis.away").length]).toEqual([false, 1]);
     away.wire.mend();
     await eventually(() => expect(link.isWell).toBe(true));
+    await link.close();
+  });
+
+  it("are not well from when a silent connection is given up, though its end is still to come", async () => {
+    const [away] = (await startReplicas({})) as [Replica];
+    const url = `redis://127.0.0.1:${away.wire.port}`;
+    const link = await RedisLink.open({ url, prefix: "given-up", timeoutMs, logger: recordingLogger() });
+    /** Whether the link was called well at each refusal. */
+    const told: boolean[] = [];
+    const ask = () => link.run(redisScript("return 1")).catch((error) => String(error).includes("no connection") && told.push(link.isWell));
+    const asked: Promise<unknown>[] = [];
+    away.wire.silence();
+    for (; told.length === 0; await nextTurn()) asked.push(ask());
+    expect(told[0]).toBe(false);
+    await Promise.all(asked);
     await link.close();
   });
 
