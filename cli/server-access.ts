@@ -95,7 +95,7 @@ function localUrl(env: Invocation["io"]["env"], project: Project | undefined): s
 }
 
 /** The clear keys a first start on loopback wrote down; none when it wrote none. */
-export function readDevKeys(projectDir: string): Readonly<Record<string, string>> {
+function readDevKeys(projectDir: string): Readonly<Record<string, string>> {
   try {
     const document = JSON.parse(readFileSync(join(projectDir, developmentKeysFile), "utf8")) as { readonly keys?: Record<string, string> };
     return document.keys ?? {};

@@ -43,7 +43,7 @@ export function union(...sets: readonly CharRanges[]): CharRanges {
   return merged;
 }
 
-export function invert(ranges: CharRanges): CharRanges {
+function invert(ranges: CharRanges): CharRanges {
   const inverted: [number, number][] = [];
   let next = 0;
   for (const [low, high] of ranges) {

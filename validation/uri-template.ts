@@ -40,7 +40,7 @@ export interface UriTemplate {
 }
 
 /** Characters of the longest address. */
-export const maxUriLength = 2_048;
+const maxUriLength = 2_048;
 /** Variables of one template. */
 const maxVariables = 16;
 

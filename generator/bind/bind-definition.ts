@@ -39,7 +39,7 @@ export function bindDefinition(document: ParsedDocument, options: BindOptions): 
 }
 
 /** The folder of a file below the catalog root. */
-export function areaOf(path: string, catalog: string): string {
+function areaOf(path: string, catalog: string): string {
   const prefix = catalog === "" || catalog === "." ? "" : `${catalog.replace(/\/$/, "")}/`;
   const below = path.startsWith(prefix) ? path.slice(prefix.length) : path;
   return below.slice(0, Math.max(0, below.lastIndexOf("/")));

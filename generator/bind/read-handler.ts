@@ -8,7 +8,7 @@ import { joinPointer } from "../text/json-pointer.ts";
 import { complainAtKey, complainAtValue, type Reader, type Reading, wrongType } from "./reading.ts";
 
 /** Every handler kind of the language, and whether this version carries it out. */
-export const handlerKinds = {
+const handlerKinds = {
   code: { served: true, means: "a function in handlers/" },
   mock: { served: true, means: "answers taken from the tool's examples" },
   sql: { served: false, means: "a query" },

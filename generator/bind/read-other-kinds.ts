@@ -37,9 +37,9 @@ export interface AgentMembers extends Heading {
   limits: AgentLimits;
 }
 
-export const noAgentLimits: AgentLimits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };
+const noAgentLimits: AgentLimits = { maxConcurrency: 0, maxConnections: 0, callsPerMinute: 0 };
 
-export const agentLimitFields: Fields<AgentLimits> = {
+const agentLimitFields: Fields<AgentLimits> = {
   maxConcurrency: { read: count(0), need: "optional", fallback: 0 },
   maxConnections: { read: count(0), need: "optional", fallback: 0 },
   callsPerMinute: { read: count(0), need: "optional", fallback: 0 },
@@ -74,12 +74,12 @@ export const defaultContextBytes = 65_536;
 /** A slot may keep what nobody changes for ten years: the time is compared, not waited for. */
 const longestTtlMs = Math.max(longestTimerMs, 10 * 366 * 86_400_000);
 
-export const contextKeyFields: Fields<{ pattern?: string; description?: string }> = {
+const contextKeyFields: Fields<{ pattern?: string; description?: string }> = {
   pattern: { read: text, need: "always", add: "pattern: '^[A-Z]{3}-[0-9]{6}$'" },
   description: { read: text, need: "optional" },
 };
 
-export const contextLimitFields: Fields<{ maxBytes?: number }> = { maxBytes: { read: bytes, need: "optional" } };
+const contextLimitFields: Fields<{ maxBytes?: number }> = { maxBytes: { read: bytes, need: "optional" } };
 
 export const contextFields: Fields<ContextMembers> = {
   ...heading,

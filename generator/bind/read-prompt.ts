@@ -25,7 +25,7 @@ export interface PromptMembers {
   _meta: JsonObject;
 }
 
-export const defaultPromptLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
+const defaultPromptLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
 
 const beside = { annotations: { read: annotations, need: "optional" }, _meta: { read: meta, need: "optional" } } as const;
 

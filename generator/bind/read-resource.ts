@@ -33,7 +33,7 @@ export interface ResourceMembers {
 }
 
 /** A file is more than what a tool answers. */
-export const defaultResourceLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 1_048_576, maxConcurrency: 100 };
+const defaultResourceLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 1_048_576, maxConcurrency: 100 };
 
 /** Shared contexts stand at these addresses. */
 const takenSchemes = /^context:/i;

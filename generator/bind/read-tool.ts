@@ -49,7 +49,7 @@ export interface ToolMembers {
   _meta: JsonObject;
 }
 
-export const defaultLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
+const defaultLimits: ToolLimits = { timeoutMs: 30_000, maxBytes: 262_144, maxConcurrency: 100 };
 
 const deprecationFields: Fields<{ since: string; use?: string; removeAfter?: string }> = {
   since: { read: semver, need: "always", add: "since: 1.2.0" },

@@ -77,8 +77,8 @@ export function oneOf<const T extends string>(choices: readonly T[]): Reader<T> 
   };
 }
 
-export const strictNamePattern = /^[A-Za-z0-9_.-]{1,64}$/;
-export const lenientNamePattern = /^[A-Za-z0-9_.-]{1,128}$/;
+const strictNamePattern = /^[A-Za-z0-9_.-]{1,64}$/;
+const lenientNamePattern = /^[A-Za-z0-9_.-]{1,128}$/;
 
 /** Names are 1 to 64 of A-Z a-z 0-9 _ - . : MCP allows 128, the strictest clients 64 (MCP, Tools, Tool Names). */
 export const name: Reader<string> = (value, pointer, reading) => {

@@ -11,7 +11,7 @@ import type { GeneratedFile } from "./emitter.ts";
 export const manifestPath = "manifest.json";
 
 /** Shape of `manifest.json`. */
-export const manifestFormat = 1;
+const manifestFormat = 1;
 
 export interface Manifest {
   readonly format: number;

@@ -94,7 +94,7 @@ class KeptFile implements GeneratedFile {
 }
 
 /** Of all that reaches the texts, so that equal hashes mean equal texts under one generator. */
-export function subjectHash({ names, schemas }: ModuleSubject): string {
+function subjectHash({ names, schemas }: ModuleSubject): string {
   return sha256(jsonText(["modules", names.typeName, Object.entries(schemas).map(([role, schema]) => [role, schemaHash(schema)])]));
 }
 

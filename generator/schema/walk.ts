@@ -22,7 +22,7 @@ export interface Subschema {
  * The subschemas one level down, of keywords of any dialect: a keyword in the wrong dialect is a finding of its own,
  * and what stands below it deserves its findings too.
  */
-export function subschemasOf(schema: JsonObject, pointer: string): Subschema[] {
+function subschemasOf(schema: JsonObject, pointer: string): Subschema[] {
   const found: Subschema[] = [];
   for (const [keyword, value] of Object.entries(schema)) {
     if (!isKeyword(keyword)) continue;

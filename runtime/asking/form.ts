@@ -41,7 +41,7 @@ export const fieldMembers: Readonly<Record<FieldType, Readonly<Record<string, Ch
 };
 
 /** Formats of texts that MCP's forms know. */
-export const formFormats: ReadonlySet<string> = new Set(["email", "uri", "date", "date-time"]);
+const formFormats: ReadonlySet<string> = new Set(["email", "uri", "date", "date-time"]);
 
 /** @throws {TypeError} When the schema is no form: where, and what would be one. */
 export function demandForm(schema: unknown): void {

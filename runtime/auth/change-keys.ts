@@ -4,7 +4,7 @@ import { type Credential, endOf } from "./credential-store.ts";
 import { createKey, hashKey, keyIdOf } from "./keys.ts";
 
 /** Keys of one agent that count at once: the one in use and the one that takes its place. */
-export const maxValidKeys = 2;
+const maxValidKeys = 2;
 
 export interface Changed {
   readonly credentials: readonly Credential[];

@@ -33,7 +33,7 @@ export interface ContextServiceOptions {
 const sweepIntervalMs = 1_000;
 
 /** Entries of a context's history given at once. */
-export const maxHistoryEntries = 1_000;
+const maxHistoryEntries = 1_000;
 
 export function createContextService(options: ContextServiceOptions): ContextService {
   return new Contexts(options);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { encodeFrame } from "./frames.ts";
 
 /** Shape of the files; another is refused, not guessed at. */
-export const logFormat = 1;
+const logFormat = 1;
 
 export type LogFileKind = "snapshot" | "journal";
 

@@ -30,7 +30,7 @@ export class Access {
  * @param principal - Scopes, and tool sets when its tools are bounded.
  * @param toolsets - `undefined` where scopes alone decide.
  */
-export function compileAccess(principal: Principal, toolsets: readonly RegisteredToolSet[] | undefined): AccessRule {
+function compileAccess(principal: Principal, toolsets: readonly RegisteredToolSet[] | undefined): AccessRule {
   const scopes = new Set(principal.scopes);
   const bounded = toolsets && principal.toolsets && toolsOf(principal.toolsets, toolsets);
   const lacks = (descriptor: ToolDescriptor): readonly string[] => descriptor.scopes.filter((scope) => !scopes.has(scope));

@@ -38,7 +38,7 @@ export class RateGauge {
   }
 }
 
-export function rateOf(perMinute: number): Rate {
+function rateOf(perMinute: number): Rate {
   return { perMinute, burst: Math.max(1, perMinute * burstShare) };
 }
 

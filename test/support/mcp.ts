@@ -59,7 +59,7 @@ export function catalogTool(name: string, { descriptor, catalog }: McpTool): Cat
 }
 
 /** Writes `catalog.json` aside, for servers that list their tools. */
-export async function writeCatalog(
+async function writeCatalog(
   tools: Readonly<Record<string, McpTool>>,
   contexts: readonly RegisteredContext[] = [],
   offers: TestOffers = {},

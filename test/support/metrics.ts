@@ -10,7 +10,7 @@ export interface Scrape {
 const sample = /^([a-zA-Z_:][a-zA-Z0-9_:]*(?:\{(?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*\})?) (N[aA][nN]|[+-]Inf|[-+0-9.e]+)$/;
 
 /** @throws {Error} At the first line that is neither a comment nor a sample. */
-export function readScrape(text: string): Scrape {
+function readScrape(text: string): Scrape {
   const samples = new Map<string, number>();
   const types = new Map<string, string>();
   for (const line of text.split("\n")) {

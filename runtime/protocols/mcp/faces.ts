@@ -9,7 +9,7 @@ import type { ResultParts } from "./revision.ts";
  * `result`: the model can act on it, so it stands in a tool's result with `isError`. A number: a protocol error of this code.
  * Numbers of our own are HTTP's, outside of what JSON-RPC and MCP keep for themselves.
  */
-export const errorFaces = {
+const errorFaces = {
   MALFORMED_MESSAGE: rpcCodes.invalidRequest,
   UNKNOWN_METHOD: rpcCodes.methodNotFound,
   UNSUPPORTED_VERSION: rpcCodes.unsupportedProtocolVersion,

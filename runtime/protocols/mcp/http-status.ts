@@ -3,7 +3,7 @@
 import { type RpcFault, rpcCodes } from "./json-rpc.ts";
 
 /** Anything else was carried out, and its error stands in an answer that is fine by itself. */
-export const httpStatuses: ReadonlyMap<number, number> = new Map([
+const httpStatuses: ReadonlyMap<number, number> = new Map([
   [rpcCodes.parseError, 400],
   [rpcCodes.invalidRequest, 400],
   [rpcCodes.methodNotFound, 404],

@@ -10,7 +10,7 @@ import { invalidParams, metadataOf, noMetadata } from "./methods.ts";
 import type { Asked, Method } from "./revision.ts";
 
 /** Addresses that one request may follow. */
-export const maxListenUris = 256;
+const maxListenUris = 256;
 
 const list =
   (family: Extract<Operation, { kind: "offerList" }>["family"]): Method =>

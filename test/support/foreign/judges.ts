@@ -14,7 +14,7 @@ export type Verdict = { readonly value: JsonValue } | false | undefined;
 export type Judge = (value: JsonValue) => Verdict;
 
 /** Draft-04 and draft-06 are read as draft-07, and so is a schema that says nothing and lists its items; all else as 2020-12. */
-export function dialectOf(schema: JsonObject | boolean): Dialect {
+function dialectOf(schema: JsonObject | boolean): Dialect {
   if (typeof schema === "boolean") return "2020-12";
   if (schema.$schema === undefined) return JSON.stringify(schema).includes('"items":[') ? "draft-07" : "2020-12";
   return typeof schema.$schema === "string" && /draft-0[467]\b/.test(schema.$schema) ? "draft-07" : "2020-12";
