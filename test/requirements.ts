@@ -344,6 +344,10 @@ const contexts = [
     by: ["stores/kill-9.test.ts", "has every acknowledged change after each of"],
   },
   {
+    id: "store.folder-lost",
+    says: "A folder of contexts that is moved away, removed or replaced under a server is noticed, and nothing is acknowledged there.",
+  },
+  {
     id: "context.one-owner",
     says: "A second process on the same folder is refused in words; a killed owner's leftovers are cleared.",
     by: ["e2e/contexts-kept.test.ts", "belong to one server at a time: a second one says who has them and what to do"],

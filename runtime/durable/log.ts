@@ -145,6 +145,8 @@ export class DurableLog {
       const frame = Buffer.from(encodeFrame(batch.records));
       await this.#journal.appendFile(frame);
       await this.#journal.datasync();
+      // It may have been moved meanwhile: what is answered is what the next start finds.
+      await demandPlace(this.#place);
       this.#bytes += frame.length;
       batch.resolve();
     } catch (cause) {

@@ -6,6 +6,7 @@
 import type { Duplex } from "node:stream";
 import type { Logger } from "../../contract/index.ts";
 import { Channel } from "./channel.ts";
+import { PrimaryFailure } from "./primary-failure.ts";
 import type { AnswerOf, ArgumentsOf, NewsName, PrimaryMethod, PrimaryNews, Question, Reply } from "./words.ts";
 
 export interface PrimaryLinkOptions {
@@ -75,7 +76,7 @@ export class PrimaryLink {
 
   /** @throws {Error} When there is no answer in time: it is not known then whether it was done. What the store throws, in words. */
   ask<M extends PrimaryMethod>(method: M, args: ArgumentsOf<M>, how: Asking<M> = {}): Promise<AnswerOf<M>> {
-    if (this.#channel.isOver || (this.#isSilent && how.mustArrive !== true)) return Promise.reject(new Error(silentWords));
+    if (this.#channel.isOver || (this.#isSilent && how.mustArrive !== true)) return Promise.reject(new PrimaryFailure(silentWords));
     const id = ++this.#lastId;
     const onLate = how.onLate as ((answer: unknown) => void) | undefined;
     const answered = new Promise<unknown>((resolve, reject) => {
@@ -104,7 +105,7 @@ export class PrimaryLink {
     let isLate = false;
     const timer = afterReading(this.#timeoutMs, () => {
       isLate = true;
-      reject(new Error(`The process that keeps the contexts gave no answer in ${this.#timeoutMs} ms.`));
+      reject(new PrimaryFailure(`The process that keeps the contexts gave no answer in ${this.#timeoutMs} ms.`));
     });
     return {
       settle: ({ answer, failure }) => {
@@ -144,7 +145,7 @@ export class PrimaryLink {
   #failed(words: string): Error {
     // Whether the store is well is asked at once: readiness says it then.
     this.#beat();
-    return new Error(words);
+    return new PrimaryFailure(words);
   }
 
   #take(reply: Reply): void {
@@ -188,7 +189,7 @@ export class PrimaryLink {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     if (!this.#isClosing) this.#logger.error("primary.lost", { reason: fault ?? "the pipe was closed", waiting: pending.length });
-    for (const one of pending) one.fail(new Error(silentWords));
+    for (const one of pending) one.fail(new PrimaryFailure(silentWords));
   }
 }
 

@@ -113,4 +113,29 @@ describe("the store on disk", () => {
     await rm(dir, { recursive: true });
     await expect(write(store, 2)).rejects.toThrow("did not take");
   });
+
+  it("does not answer a change whose folder is moved while it is written (store.folder-lost)", async () => {
+    const slow: OpenFile = async (path, flags, mode) => {
+      const file = await open(path, flags, mode);
+      const appendFile = file.appendFile.bind(file);
+      vi.spyOn(file, "appendFile").mockImplementation(async (data, options) => {
+        await appendFile(data, options);
+        if (String(data).includes('"count":2')) await rename(dir, `${dir}-moved`);
+      });
+      return file;
+    };
+    const store = await openFileStore({ ...roomy, dir, logger, clock: () => now, openFile: slow });
+    stores.push(store);
+    await write(store, 1);
+    await expect(write(store, 2)).rejects.toThrow("did not take");
+    await rm(`${dir}-moved`, { recursive: true });
+  });
+
+  it("does not take the folding of its journals for a folder that is gone (store.folder-lost)", async () => {
+    const store = await openFileStore({ ...roomy, dir, logger, clock: () => now, compactAtBytes: 1 });
+    stores.push(store);
+    for (let count = 1; count <= 40; count++) await Promise.all([write(store, count), store.sweep()]);
+    expect(store.health()).toBeUndefined();
+    expect((await store.get("Case/1")).revision).toBe(40);
+  });
 });

@@ -55,6 +55,11 @@ describe("a worker whose primary says nothing", () => {
   const of = (method: string): readonly Asked[] => asked.filter((one) => one.method === method);
   const silent = () => eventually(() => expect(link.trouble).toContain("does not answer"));
 
+  it("is told so in words, without a stack of ours", async () => {
+    const refused = await link.ask("contexts.read", ["a"]).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ name: "PrimaryFailure", stack: undefined });
+  });
+
   it("is told so in time, then at once, and is well again when it speaks", async () => {
     await expect(link.ask("contexts.read", ["a"])).rejects.toThrow("gave no answer in 100 ms");
     await silent();
