@@ -368,6 +368,10 @@ const contexts = [
   { id: "workers.spread", says: "Workers share the connections of one port evenly, and each line of the log says whose it is." },
   { id: "workers.reload", says: "All workers take another build, one after the other." },
   { id: "workers.stuck", says: "At SIGTERM a worker that does not end in time is ended by the process that began it." },
+  {
+    id: "workers.silent",
+    says: "A worker that takes no turns is noticed in bounded time, killed and followed by another; a debugger may hold one.",
+  },
   { id: "workers.life", says: "A worker that is killed is followed by another while the rest serve; at SIGTERM all drain." },
   {
     id: "context.redis-away",

@@ -24,13 +24,17 @@ export type ToWorker =
   | WorkerOrder
   /** Serve another build, or say why not. */
   | { readonly kind: "worker.reload"; readonly registryUrl: string }
+  /** Say that you live. */
+  | { readonly kind: "worker.ask" }
   | { readonly kind: "worker.stop" };
 
 export type FromWorker =
   /** It runs, and waits for its order. */
   | { readonly kind: "worker.here" }
+  /** Its thread takes turns; `isInspected` while a debugger can hold it. */
+  | { readonly kind: "worker.alive"; readonly isInspected: boolean }
   /** It listens. */
-  | { readonly kind: "worker.listening"; readonly screen: string }
+  | { readonly kind: "worker.listening"; readonly screen: string; readonly port: number }
   /** It does not start, for a reason that is the operator's to mend. */
   | { readonly kind: "worker.refused"; readonly words: string }
   /** It serves the other build; `refusal` says why it still serves the one before. */

@@ -26,7 +26,7 @@ export async function runWorker(): Promise<number> {
   process.on("message", (message: ToWorker) => {
     if (message.kind === "worker.reload") void reload(serving, new URL(message.registryUrl)).then(tell);
   });
-  await tell({ kind: "worker.listening", screen: firstScreen(serving, { namesUrl }) });
+  await tell({ kind: "worker.listening", screen: firstScreen(serving, { namesUrl }), port: Number(new URL(serving.url).port) });
   await aborted(stop.signal);
   await stopServing(serving);
   cluster.worker?.disconnect();
@@ -60,10 +60,16 @@ function hearPrimary(): { readonly order: Promise<WorkerOrder>; readonly stop: A
   const order = new Promise<WorkerOrder>((resolve) => {
     process.on("message", (message: ToWorker) => {
       if (message.kind === "worker.stop") stop.abort();
+      else if (message.kind === "worker.ask") void tell({ kind: "worker.alive", isInspected: isInspected() });
       else if (message.kind === "worker.serve") resolve(message);
     });
   });
   return { order, stop };
+}
+
+/** Whether a debugger may hold this process at any moment; Node may be built without. */
+function isInspected(): boolean {
+  return process.features.inspector && process.getBuiltinModule("node:inspector").url() !== undefined;
 }
 
 function tell(message: FromWorker): Promise<void> {

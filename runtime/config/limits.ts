@@ -123,7 +123,7 @@ type NameOf<Row> = Row extends LimitRow ? `${Row["owner"]} ${Row["name"]}` : nev
 export type LimitName = NameOf<(typeof limitRows)[number]>;
 
 /** Settings that bound the server's own work and that no caller can reach. */
-export const notReachable: ReadonlySet<string> = new Set(["maxPreloadedTools", "maxJwtTokens", "workers"]);
+export const notReachable: ReadonlySet<string> = new Set(["maxPreloadedTools", "maxJwtTokens", "workers", "workerSilenceMs"]);
 
 const head = `# Limits
 

@@ -42,6 +42,16 @@ export const serverOptions = {
     meaning:
       "Processes that serve on the one port and share contexts, calls with a key, rates and tickets; other limits are each one's own.",
   },
+  workerSilenceMs: {
+    default: 30_000,
+    unit: "ms",
+    min: 1_000,
+    max: 86_400_000,
+    env: "TOOLWRIGHT_WORKER_SILENCE",
+    flag: "--worker-silence",
+    meaning:
+      "Time for which a worker may compute without a pause; one that gives no sign of life for longer, a quarter more at most, is killed, and another follows.",
+  },
   allowedOrigins: {
     default: [],
     env: "TOOLWRIGHT_ALLOWED_ORIGINS",
