@@ -89,7 +89,10 @@ export function startByHand(command: readonly string[], state: BuiltStage, place
 function surroundings(state: BuiltStage, { folder, env }: Place): { cwd: string; env: Record<string, string> } {
   const home = join(folder, "home");
   if (!existsSync(home)) makeFolder(home);
-  return { cwd: state.root + state.workdir, env: { PATH: process.env.PATH ?? "", HOME: home, ...state.env, ...env } };
+  // Some machines reach the registry through a proxy with an authority of its own.
+  const { PATH = "", NODE_EXTRA_CA_CERTS } = process.env;
+  const authority = NODE_EXTRA_CA_CERTS === undefined ? {} : { NODE_EXTRA_CA_CERTS };
+  return { cwd: state.root + state.workdir, env: { PATH, ...authority, HOME: home, ...state.env, ...env } };
 }
 
 function asPlainUser(command: readonly string[]): [string, ...string[]] {
