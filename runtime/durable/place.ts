@@ -9,6 +9,12 @@ import { dirname } from "node:path";
 /** Its words are for the operator. */
 export class FolderGone extends Error {
   override readonly name = "FolderGone";
+
+  constructor(words: string) {
+    super(words);
+    // Where we looked says nothing of who moved it.
+    Object.defineProperty(this, "stack", { value: undefined });
+  }
 }
 
 export interface Place {

@@ -107,11 +107,12 @@ describe("the store on disk", () => {
     clock.mockRestore();
   });
 
-  it("does not answer a change that came after its folder was deleted", async () => {
+  it("does not answer a change that came after its folder was deleted, and says so in words without a stack", async () => {
     const store = await openHere();
     await write(store, 1);
     await rm(dir, { recursive: true });
     await expect(write(store, 2)).rejects.toThrow("did not take");
+    expect(logger.of("store.write_failed").at(-1)).toMatchObject({ fields: { error: { name: "FolderGone", stack: undefined } } });
   });
 
   it("does not answer a change whose folder is moved while it is written (store.folder-lost)", async () => {
