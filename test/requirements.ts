@@ -440,6 +440,10 @@ const servers = [
   { id: "reload.refused", says: "A candidate with a fault is refused with its reason, and changes nothing." },
   { id: "reload.lost-access", says: "Subscribers that lose a context by new rules are told." },
   { id: "reload.sighup", says: "SIGHUP takes in what changed; a broken catalog is refused with its findings in the log." },
+  {
+    id: "reload.sighup-late",
+    says: "SIGHUP to a server that begins is taken in once it serves, and one that goes away lets its answers out.",
+  },
   { id: "reload.watch", says: "serve --watch takes in each change." },
   { id: "server.reload", says: "A reload serves the next call from the new generation and tells every session." },
   {

@@ -15,11 +15,17 @@ import { firstScreen, mustNameUrl } from "../serving/first-screen.ts";
 import { inMemory } from "../serving/in-memory.ts";
 import { type Serving, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
-import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import { aborted, type HangUps, hangUps, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import type { Workers } from "../serving/workers.ts";
 import { settingsFile } from "../settings.ts";
 import { distFolder } from "./build.ts";
 import { generateAndPrint } from "./generate.ts";
+
+/** What a running server is told from outside. */
+interface Signals {
+  readonly stop: AbortSignal;
+  readonly asked: HangUps;
+}
 
 export const run: CommandRun = async (invocation) => {
   const { io, options } = invocation;
@@ -29,15 +35,16 @@ export const run: CommandRun = async (invocation) => {
     io.out(printSettings(resolved));
     return exitCodes.ok.code;
   }
+  const asked = hangUps();
   const refused = await prepare(project, resolved, invocation);
   if (refused !== undefined) return refused;
   const { registryUrl, faults } = await buildProject(project, { outDir: distFolder, standalone: false, withServer: true });
   for (const fault of faults) io.err(`${fault}\n`);
   const stop = stopSignal();
-  if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, stop);
+  if (options.stdio === true) return overPipes(project, resolved, registryUrl, invocation, { stop, asked });
   const begin = resolved.settings.workers > 1 ? startAll : start;
   const serving = await begin(project, resolved, { registryUrl, readableLogs: io.isTerminal }, invocation);
-  await reloadUntil(stop, project, { serving, registryUrl }, invocation);
+  await reloadUntil({ stop, asked }, project, { serving, registryUrl }, invocation);
   io.err("Going away: letting answers in flight out.\n");
   await stopServing(serving);
   return exitCodes.ok.code;
@@ -49,14 +56,14 @@ async function overPipes(
   resolved: ResolvedSettings,
   registryUrl: URL,
   invocation: Invocation,
-  stop: AbortSignal,
+  { stop, asked }: Signals,
 ): Promise<ExitCode> {
   const { io } = invocation;
   const { settings } = inMemory(resolved);
   const quiet = { ...invocation, io: { ...io, out: io.err } };
   try {
     await serveStdio({ registryUrl, projectDir: project.dir, settings, env: io.env, readableLogs: false }, stop, (serving, ends) =>
-      reloadUntil(ends, project, { serving, registryUrl }, quiet),
+      reloadUntil({ stop: ends, asked }, project, { serving, registryUrl }, quiet),
     );
     return exitCodes.ok.code;
   } catch (error) {
@@ -66,7 +73,7 @@ async function overPipes(
 }
 
 /** Takes in what changed at every SIGHUP, and with --watch at every change, one after the other. */
-async function reloadUntil(stop: AbortSignal, project: Project, served: Served, invocation: Invocation): Promise<void> {
+async function reloadUntil({ stop, asked }: Signals, project: Project, served: Served, invocation: Invocation): Promise<void> {
   let { registryUrl } = served;
   let running = Promise.resolve();
   const reload = (): Promise<void> => {
@@ -75,13 +82,12 @@ async function reloadUntil(stop: AbortSignal, project: Project, served: Served, 
     });
     return running;
   };
-  const unhear = onHangUp(() => void reload());
+  asked.follow(() => void reload());
   if (invocation.options.watch === true) {
     const { watchProject } = await import("../watch-project.ts");
     const { catalog, handlers } = project.settings;
     await watchProject(project, invocation.io, reload, { paths: [catalog, handlers, settingsFile], signal: stop });
   } else await aborted(stop);
-  unhear();
   await running;
 }
 

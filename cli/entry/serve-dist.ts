@@ -10,7 +10,7 @@ import { flagsOf } from "../serving/flags.ts";
 import { inMemory } from "../serving/in-memory.ts";
 import { type Serving, type ServingOptions, StartRefused, startServing } from "../serving/start.ts";
 import { serveStdio } from "../serving/stdio.ts";
-import { aborted, onHangUp, stopServing, stopSignal } from "../serving/until-stopped.ts";
+import { aborted, type HangUps, hangUps, stopServing, stopSignal } from "../serving/until-stopped.ts";
 import type { Workers } from "../serving/workers.ts";
 
 /** The project: what `dist/` stands in. */
@@ -28,12 +28,14 @@ async function main(): Promise<number> {
   if (wrong.length > 0) return fail(wrong.join("\n"), 2);
   for (const warning of warnings) process.stderr.write(`toolwright: ${warning}\n`);
   const registryUrl = new URL("./registry.js", import.meta.url);
-  const stop = stopSignal();
+  const [stop, asked] = [stopSignal(), hangUps()];
   const options = { registryUrl, projectDir, settings, readableLogs: process.stderr.isTTY === true };
   let serving: Pick<Serving, "reload" | "logger" | "stop">;
   try {
     if (isStdio) {
-      await serveStdio({ ...options, env: process.env, readableLogs: false }, stop, reloadAtHangUp);
+      await serveStdio({ ...options, env: process.env, readableLogs: false }, stop, (serving, ends) =>
+        reloadAtHangUps(serving, asked, ends),
+      );
       return 0;
     }
     serving = await (settings.workers > 1 ? beginWorkers(options) : begin(options));
@@ -41,15 +43,16 @@ async function main(): Promise<number> {
     if (error instanceof StartRefused) return fail(error.message, 1);
     throw error;
   }
-  await reloadAtHangUp(serving, stop);
+  await reloadAtHangUps(serving, asked, stop);
   await stopServing(serving);
   return 0;
 }
 
-async function reloadAtHangUp(serving: Pick<Serving, "reload" | "logger">, stop: AbortSignal): Promise<void> {
-  const unhear = onHangUp(() => void reload(serving));
-  await aborted(stop);
-  unhear();
+function reloadAtHangUps(serving: Pick<Serving, "reload" | "logger">, asked: HangUps, stop: AbortSignal): Promise<void> {
+  asked.follow(() => {
+    if (!stop.aborted) void reload(serving);
+  });
+  return aborted(stop);
 }
 
 async function begin(options: Omit<ServingOptions, "env">): Promise<Serving> {

@@ -24,19 +24,31 @@ export function stopSignal(): AbortSignal {
   return stop.signal;
 }
 
+/** What asks a server to take in what changed. */
+export interface HangUps {
+  /** Calls back at every one, and at once for those that came before. */
+  follow(listener: () => void): void;
+}
+
 /**
- * Calls back at every SIGHUP, which asks a server to take in what changed. A terminal that closes sends it too, and means the end: there
- * it stops the server like SIGTERM.
- *
- * @returns A function that ends it.
+ * Listens for SIGHUP from now on to the end of the process: it would end a server that begins or goes away. A terminal that closes sends it
+ * too, and means the end: there it stops the server like SIGTERM.
  */
-export function onHangUp(listener: () => void): () => void {
-  const heard = (): void => {
-    if (process.stdin.isTTY) process.kill(process.pid, "SIGTERM");
-    else listener();
+export function hangUps(): HangUps {
+  let isOwed = false;
+  let heard = (): void => {
+    isOwed = true;
   };
-  process.on("SIGHUP", heard);
-  return () => void process.off("SIGHUP", heard);
+  process.on("SIGHUP", () => {
+    if (process.stdin.isTTY) process.kill(process.pid, "SIGTERM");
+    else heard();
+  });
+  return {
+    follow(listener) {
+      heard = listener;
+      if (isOwed) listener();
+    },
+  };
 }
 
 /** What waits longer than whoever asks twice does not get out. */

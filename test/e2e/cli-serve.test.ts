@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -209,6 +209,34 @@ describe("serving a project", () => {
     }
     expect(await running.end()).toBe(0);
     await toolwright(dir, ["generate"]);
+  });
+
+  it("lets its answers out also when SIGHUP comes while it goes away (reload.sighup-late)", async () => {
+    const before = readFileSync(join(dir, handlerPath), "utf8");
+    const gate = createServer();
+    await new Promise<void>((resolve) => gate.listen(0, "127.0.0.1", resolve));
+    const { port } = gate.address() as AddressInfo;
+    try {
+      writeFileSync(
+        join(dir, handlerPath),
+        `export const handler = async () => (await fetch("http://127.0.0.1:${port}")).json() as Promise<{ working_days: number; days: number }>;\n`,
+      );
+      const running = await served("serve");
+      const client = await connect({ url: running.url, key: devKey });
+      const came = new Promise<ServerResponse>((resolve) => gate.once("request", (_request, response) => resolve(response)));
+      const answer = client.call("count_working_days", dates);
+      const response = await came;
+      const ended = running.end();
+      await running.until(/Going away/);
+      void running.end("SIGHUP");
+      response.end(JSON.stringify({ working_days: 1, days: 2 }));
+      expect(await answer).toEqual({ working_days: 1, days: 2 });
+      expect(await ended).toBe(0);
+      await client.close();
+    } finally {
+      writeFileSync(join(dir, handlerPath), before);
+      gate.close();
+    }
   });
 
   it.skipIf(noPgrep)("begins the bundler anew when the machine has ended its process (skipped where there is no pgrep)", async () => {
