@@ -5,16 +5,11 @@
 
 import { type FileHandle, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { OutsideFailure } from "../outside-failure.ts";
 
 /** Its words are for the operator. */
-export class FolderGone extends Error {
+export class FolderGone extends OutsideFailure {
   override readonly name = "FolderGone";
-
-  constructor(words: string) {
-    super(words);
-    // Where we looked says nothing of who moved it.
-    Object.defineProperty(this, "stack", { value: undefined });
-  }
 }
 
 export interface Place {

@@ -3,8 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { JsonValue } from "../../contract/index.ts";
 import { httpStatusOf, isToolError, ToolError } from "../../contract/index.ts";
-import type { AuthenticatedAgent } from "../auth/authenticator.ts";
-import { claimedIdentityError } from "../auth/authenticator.ts";
+import { type AuthenticatedAgent, claimedIdentityError } from "../auth/authenticator.ts";
 import type { Invoker } from "../invoke/invoker.ts";
 import type { CallReport } from "../invoke/outcome.ts";
 import type { CallCodec, CallHeaders, CallOperation } from "../protocols/protocol.ts";
